@@ -1,6 +1,8 @@
 package io.sallyport.spi;
 
 import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of money, in minor units of an ISO 4217 currency. Never a float; arithmetic is checked.
@@ -20,6 +22,17 @@ public record Amount(long minorAmount, String currency) {
     if (!Iso4217.isCurrency(currency)) {
       throw new IllegalArgumentException("currency must be an ISO 4217 currency");
     }
+  }
+
+  /**
+   * The amount, or empty when range or currency is impossible: for answers that can't be trusted.
+   */
+  public static Optional<Amount> ifValid(long minorAmount, @Nullable String currency) {
+    boolean valid =
+        minorAmount >= 0 && minorAmount <= MAX_MINOR_AMOUNT && Iso4217.isCurrency(currency);
+    return valid && currency != null
+        ? Optional.of(new Amount(minorAmount, currency))
+        : Optional.empty();
   }
 
   /** Nothing, in the given currency. */

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *     ledger that hid a second charge would be no judge
  * @param amount in minor units of the currency; zero, without capture, verifies the account
  * @param currency ISO 4217
- * @throws RefusedException when a value is impossible
  */
 public record ChargeRequest(
     String reference,
@@ -27,6 +26,11 @@ public record ChargeRequest(
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
+  /**
+   * Checks the values.
+   *
+   * @throws RefusedException when one is impossible
+   */
   public ChargeRequest {
     Limits.checkReference("reference", reference);
     if (merchantReference != null) {

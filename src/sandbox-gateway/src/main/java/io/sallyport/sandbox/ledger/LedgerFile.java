@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class LedgerFile implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final FileLock lock;
   private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final Thread writer = new Thread(this::writeUntilStopped, "sandbox-ledger");
   private @Nullable IOException failure;
@@ -40,18 +42,19 @@ final class LedgerFile implements AutoCloseable {
 
   private record Pending(String text, CompletableFuture<@Nullable Void> done) {}
 
-  private LedgerFile(Path file, FileChannel channel) {
+  private LedgerFile(Path file, FileChannel channel, FileLock lock) {
     this.file = file;
     this.channel = channel;
+    this.lock = lock;
   }
 
   /** Opens and locks the file; a last line without an end was never answered and is cut off. */
   static LedgerFile open(Path file) throws IOException {
     FileChannel channel = OwnerOnly.open(file);
     try {
-      lock(channel, file);
+      FileLock lock = lock(channel, file);
       cutTornTail(channel);
-      LedgerFile opened = new LedgerFile(file, channel);
+      LedgerFile opened = new LedgerFile(file, channel, lock);
       opened.writer.setDaemon(true);
       opened.writer.start();
       return opened;
@@ -92,6 +95,7 @@ final class LedgerFile implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    lock.release();
     channel.close();
   }
 
@@ -155,10 +159,11 @@ final class LedgerFile implements AutoCloseable {
     }
   }
 
-  private static void lock(FileChannel channel, Path file) throws IOException {
+  private static FileLock lock(FileChannel channel, Path file) throws IOException {
     try {
-      if (channel.tryLock() != null) {
-        return;
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return lock;
       }
     } catch (OverlappingFileLockException e) {
       throw new IOException("another gateway in this process uses " + file, e);

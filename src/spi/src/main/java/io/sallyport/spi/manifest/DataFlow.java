@@ -2,7 +2,10 @@ package io.sallyport.spi.manifest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sallyport.spi.wire.FrameRequest;
 import io.sallyport.spi.wire.HttpMethod;
+import io.sallyport.spi.wire.HttpRequest;
+import io.sallyport.spi.wire.WireRequest;
 
 /**
  * One declared way of a class of data: to which endpoint, in which request, at which place. A
@@ -20,8 +23,16 @@ public record DataFlow(DataClass dataClass, String endpoint, RequestShape reques
     requireNonNull(place, "place");
   }
 
+  /** Whether this speaks of that request: its endpoint, its method and its path template. */
+  boolean concerns(WireRequest wireRequest) {
+    return endpoint.equals(wireRequest.endpoint()) && request.matches(wireRequest);
+  }
+
   /** Which of an endpoint's requests. */
   public sealed interface RequestShape {
+    /** Whether the request has this shape. */
+    boolean matches(WireRequest request);
+
     /** An HTTP request by method and path template. */
     record Http(HttpMethod method, String pathTemplate) implements RequestShape {
       /** All are required. */
@@ -29,9 +40,21 @@ public record DataFlow(DataClass dataClass, String endpoint, RequestShape reques
         requireNonNull(method, "method");
         requireNonNull(pathTemplate, "pathTemplate");
       }
+
+      @Override
+      public boolean matches(WireRequest request) {
+        return request instanceof HttpRequest http
+            && http.method() == method
+            && http.pathTemplate().equals(pathTemplate);
+      }
     }
 
     /** Any message of a framed endpoint. */
-    record Message() implements RequestShape {}
+    record Message() implements RequestShape {
+      @Override
+      public boolean matches(WireRequest request) {
+        return request instanceof FrameRequest;
+      }
+    }
   }
 }

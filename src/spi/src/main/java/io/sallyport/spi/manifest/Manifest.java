@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.sallyport.spi.Iso4217;
 import io.sallyport.spi.operation.OperationKind;
+import io.sallyport.spi.wire.WireRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public final class Manifest {
     currencyExponents = Map.copyOf(builder.currencyExponents);
     credentialRoles = Collections.unmodifiableMap(new LinkedHashMap<>(builder.credentialRoles));
     endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(builder.endpoints));
-    dataFlows = Set.copyOf(builder.dataFlows);
+    dataFlows = Collections.unmodifiableSet(new LinkedHashSet<>(builder.dataFlows));
   }
 
   /**
@@ -121,9 +123,27 @@ public final class Manifest {
     return endpoints;
   }
 
-  /** Which class of data goes where. */
+  /** Which class of data goes where, in the order of declaration. */
   public Set<DataFlow> dataFlows() {
     return dataFlows;
+  }
+
+  /**
+   * Whether the request is one that a data flow speaks of: endpoint, method and path template of an
+   * HTTP request, the endpoint of a framed one.
+   */
+  public boolean declares(WireRequest request) {
+    return dataFlows.stream().anyMatch(flow -> flow.concerns(request));
+  }
+
+  /** Whether data of that class may stand at that place of that request. */
+  public boolean declares(DataClass dataClass, WireRequest request, Place place) {
+    return dataFlows.stream()
+        .anyMatch(
+            flow ->
+                flow.dataClass() == dataClass
+                    && flow.concerns(request)
+                    && flow.place().covers(place));
   }
 
   @Override

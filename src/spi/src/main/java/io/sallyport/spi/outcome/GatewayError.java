@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 public record GatewayError(String code, Optional<String> networkCode, RetryAdvice advice) {
   private static final int MAX_LENGTH = 64;
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_.-]");
-  private static final Pattern LONG_DIGITS = Pattern.compile("\\d{9,}");
+  private static final Pattern LONG_DIGITS = Pattern.compile("\\d([_.-]*\\d){8,}");
 
-  /** Brings the codes into their form: other characters and long runs of digits are replaced. */
+  /** Brings the codes into their form: other characters are replaced, and so are runs
+   * of nine and more digits, also with separators between them: they could be a card number. */
   public GatewayError {
     code = normalised(code);
     networkCode = networkCode.map(GatewayError::normalised);

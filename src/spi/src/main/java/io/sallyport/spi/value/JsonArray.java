@@ -14,6 +14,11 @@ public record JsonArray(List<JsonValue> elements) implements JsonValue {
     return elements.stream().anyMatch(JsonValue::holdsReference);
   }
 
+  @Override
+  public String toString() {
+    return "JsonArray[" + elements.size() + "]";
+  }
+
   /** The elements that are objects; others are passed over. */
   public List<JsonObject> objects() {
     return elements.stream()

@@ -8,4 +8,9 @@ public record JsonString(String value) implements JsonValue {
   public JsonString {
     requireNonNull(value, "value");
   }
+
+  @Override
+  public String toString() {
+    return "JsonString[" + value.length() + "]";
+  }
 }

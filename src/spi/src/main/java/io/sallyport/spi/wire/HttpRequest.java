@@ -44,6 +44,14 @@ public final class HttpRequest implements WireRequest {
     if (places != pathArguments.size()) {
       throw new IllegalArgumentException("a path needs one argument for each of its places");
     }
+    pathArguments.forEach(HttpRequest::requireSegment);
+  }
+
+  /** Percent-encoding leaves dots as they are, and an empty or dot segment is another path. */
+  private static void requireSegment(String argument) {
+    if (argument.isEmpty() || argument.equals(".") || argument.equals("..")) {
+      throw new IllegalArgumentException("a path argument must not be empty or a dot segment");
+    }
   }
 
   /**
@@ -51,7 +59,8 @@ public final class HttpRequest implements WireRequest {
    *
    * @param endpoint the name of an HTTP endpoint in the manifest
    * @param pathTemplate as the manifest declares it
-   * @param pathArguments one for each place of the template; the runtime percent-encodes them
+   * @param pathArguments one for each place of the template, not empty and no dot segment; the
+   *     runtime percent-encodes them
    */
   public static Builder builder(
       String endpoint, HttpMethod method, String pathTemplate, String... pathArguments) {

@@ -1,5 +1,9 @@
 package io.sallyport.spi.wire;
 
+import io.sallyport.spi.outcome.GatewayError;
+import io.sallyport.spi.outcome.Outcome;
+import java.util.Locale;
+
 /** Why no whole answer came, and whether the request may have been processed. */
 public enum WireFailure {
   /** No connection could be made. */
@@ -31,6 +35,23 @@ public enum WireFailure {
 
   WireFailure(boolean maybeProcessed) {
     this.maybeProcessed = maybeProcessed;
+  }
+
+  /** This failure as a reason: its name in lower case. */
+  public GatewayError error() {
+    return GatewayError.of(name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * What this failure of the request that asks for an operation means for the operation: unknown
+   * when it may have been processed, else not sent.
+   *
+   * <p>Not for a later request of the exchange, nor for a lookup or a reversal: that such a request
+   * was not sent says nothing about what came before it. Their outcome is {@link
+   * Outcome#unknown(GatewayError)}, whatever the failure.
+   */
+  public Outcome outcome() {
+    return maybeProcessed ? Outcome.unknown(error()) : Outcome.notSent(error());
   }
 
   /** Whether the gateway may have processed the request; if not, that is proven. */
