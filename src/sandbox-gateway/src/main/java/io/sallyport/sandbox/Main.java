@@ -10,18 +10,19 @@ import java.util.concurrent.CompletionException;
  */
 final class Main {
   private static final int CANNOT_START = 2;
+  private static final long PARENT_LOOK_MILLIS = 200;
 
   private Main() {}
 
   static void run(String[] arguments) {
     try {
       CommandLine commandLine = CommandLine.parse(List.of(arguments));
-      SandboxGateway gateway =
-          SandboxGateway.start(commandLine.options()).toCompletableFuture().join();
-      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "sandbox-shutdown"));
       if (commandLine.exitWithParent()) {
         exitWithParent();
       }
+      SandboxGateway gateway =
+          SandboxGateway.start(commandLine.options()).toCompletableFuture().join();
+      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "sandbox-shutdown"));
       String host = commandLine.options().host();
       System.out.println("sandbox gateway listens on https://" + host + ":" + gateway.port());
     } catch (SandboxStartException e) {
@@ -38,9 +39,20 @@ final class Main {
 
   private static void exitWithParent() {
     Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-    if (parent.isEmpty()) {
+    Thread watch = new Thread(() -> exitAfter(parent), "sandbox-parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** Looks itself: the Java runtime looks for the end of a process that is no child too rarely. */
+  private static void exitAfter(Optional<ProcessHandle> parent) {
+    try {
+      while (parent.isPresent() && parent.get().isAlive()) {
+        Thread.sleep(PARENT_LOOK_MILLIS);
+      }
       System.exit(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    parent.ifPresent(handle -> handle.onExit().thenRun(() -> System.exit(0)));
   }
 }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,11 +64,19 @@ public final class SandboxGateway implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
-    return vertx
+    // A stage of its own: one of this Vert.x could not complete any more once that is closed.
+    CompletableFuture<SandboxGateway> started = new CompletableFuture<>();
+    vertx
         .executeBlocking(() -> Ledger.open(options.directory(), options.clock()))
         .compose(ledger -> listen(vertx, ledger, options))
-        .recover(failure -> vertx.close().transform(unused -> failed(options, failure)))
-        .toCompletionStage();
+        .onSuccess(started::complete)
+        .onFailure(
+            failure ->
+                vertx
+                    .close()
+                    .onComplete(
+                        unused -> started.completeExceptionally(explained(options, failure))));
+    return started;
   }
 
   /** The port it listens on, also when any free one was asked for. */
@@ -104,8 +113,7 @@ public final class SandboxGateway implements AutoCloseable {
     }
   }
 
-  private static Future<SandboxGateway> listen(
-      Vertx vertx, Ledger ledger, SandboxOptions options) {
+  private static Future<SandboxGateway> listen(Vertx vertx, Ledger ledger, SandboxOptions options) {
     return vertx
         .createHttpServer(serverOptions(options))
         .requestHandler(new GatewayHandler(vertx, ledger, options.apiKeySha256()))
@@ -131,12 +139,11 @@ public final class SandboxGateway implements AutoCloseable {
         .setIdleTimeout(IDLE_SECONDS);
   }
 
-  private static Future<SandboxGateway> failed(SandboxOptions options, Throwable failure) {
+  private static SandboxStartException explained(SandboxOptions options, Throwable failure) {
     String message =
         failure instanceof BindException
             ? "port " + options.port() + " on " + options.host() + " can not be used: it is taken"
             : "can not start: " + failure.getMessage();
-    return Future.failedFuture(
-        new SandboxStartException(message.lines().findFirst().orElse("can not start"), failure));
+    return new SandboxStartException(message.lines().findFirst().orElse("can not start"), failure);
   }
 }

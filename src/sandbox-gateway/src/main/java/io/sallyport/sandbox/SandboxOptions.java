@@ -1,15 +1,11 @@
 package io.sallyport.sandbox;
 
-import java.nio.charset.StandardCharsets;
+import io.sallyport.sandbox.http.ApiKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +40,11 @@ public record SandboxOptions(
 
   /** Lower-case hexadecimal SHA-256 of an API key: the form in which keys are configured. */
   public static String sha256(String apiKey) {
-    try {
-      byte[] bytes = apiKey.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java runtime has no SHA-256", e);
-    }
+    return ApiKeys.sha256Hex(apiKey);
   }
 
   /** Collects options; messages name them as on the command line. */
   public static final class Builder {
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int LARGEST_PORT = 65_535;
 
     private String host = "localhost";
@@ -121,8 +111,7 @@ public record SandboxOptions(
       if (port < 0 || port > LARGEST_PORT) {
         throw new SandboxStartException("--port must be from 0 to " + LARGEST_PORT, null);
       }
-      if (apiKeySha256.isEmpty()
-          || !apiKeySha256.stream().allMatch(each -> SHA256.matcher(each).matches())) {
+      if (apiKeySha256.isEmpty() || !apiKeySha256.stream().allMatch(ApiKeys::isSha256)) {
         throw new SandboxStartException(
             "--api-key-sha256 must be given, as 64 lower-case hexadecimal digits", null);
       }

@@ -130,4 +130,26 @@ public record Attempt(
         next,
         key);
   }
+
+  /** The attempt as if it were for the payment itself, to judge a gateway's view of the payment. */
+  public Attempt forPayment() {
+    return new Attempt(
+        id,
+        paymentId,
+        Optional.empty(),
+        operation,
+        connector,
+        number,
+        sequenceNumber,
+        startedAt,
+        step,
+        state,
+        sentAt,
+        certainty,
+        error,
+        closed,
+        recoveries,
+        recoverAt,
+        key);
+  }
 }

@@ -2,6 +2,7 @@ package io.sallyport.engine.payment;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sallyport.engine.ErrorCode;
 import io.sallyport.spi.Amount;
 
 /**
@@ -41,5 +42,20 @@ public record Payment(PaymentTerms terms, PaymentState state, long version) {
   /** An amount in the payment's currency. */
   public Amount amountOf(long minorAmount) {
     return new Amount(minorAmount, terms.amount().currency());
+  }
+
+  /** Whether less was authorised than the client accepts, and that is not given up yet. */
+  public boolean mustBeGivenUp() {
+    boolean held =
+        switch (status()) {
+          case AUTHORIZED, PARTIALLY_AUTHORIZED -> true;
+          case CHARGED, PARTIALLY_CHARGED -> state.refunded() < state.captured();
+          default -> false;
+        };
+    return held
+        && state
+            .error()
+            .filter(error -> error.code() == ErrorCode.PARTIAL_NOT_ACCEPTED)
+            .isPresent();
   }
 }

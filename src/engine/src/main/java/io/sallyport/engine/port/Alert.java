@@ -29,6 +29,8 @@ public record Alert(Kind kind, String object, String message) {
     UNDECLARED_FLOW,
     /** The gateway refuses our credential. */
     CREDENTIAL_REFUSED,
+    /** The audit log does not work. */
+    AUDIT_UNAVAILABLE,
     /** The store does not work. */
     STORE_UNAVAILABLE
   }

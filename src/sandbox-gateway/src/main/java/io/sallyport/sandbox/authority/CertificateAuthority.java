@@ -111,10 +111,7 @@ public final class CertificateAuthority {
     }
     KeyStore store = emptyStore();
     store.setKeyEntry(
-        "client",
-        client.privateKey(),
-        new char[0],
-        new X509Certificate[] {client.certificate()});
+        "client", client.privateKey(), new char[0], new X509Certificate[] {client.certificate()});
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, new char[0]);

@@ -82,8 +82,7 @@ final class CertificateMaker {
 
   private X509v3CertificateBuilder builder(PublicKey key, String commonName, Duration validity)
       throws GeneralSecurityException, CertIOException {
-    X500Name subject =
-        new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
+    X500Name subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, commonName).build();
     X500Name issuerName =
         issuer == null ? subject : new JcaX509CertificateHolder(issuer).getSubject();
     X509v3CertificateBuilder builder =

@@ -80,8 +80,7 @@ final class AnswerWriter {
 
   private void dribble(HttpServerRequest request, Answer answer, long delayMillis) {
     Buffer body = answer.body().toBuffer();
-    head(request.response(), answer)
-        .putHeader("Content-Length", Integer.toString(body.length()));
+    head(request.response(), answer).putHeader("Content-Length", Integer.toString(body.length()));
     dribbleFrom(0, request.response(), body, delayMillis / DROPS);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The accepted API keys, known by their SHA-256 only. Safe for use by several threads. */
-final class ApiKeys {
+public final class ApiKeys {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final String SCHEME = "Bearer ";
 
@@ -20,7 +20,8 @@ final class ApiKeys {
     accepted = decode(sha256);
   }
 
-  static boolean isSha256(String text) {
+  /** Whether this is a SHA-256 in the form in which keys are configured. */
+  public static boolean isSha256(String text) {
     return SHA256.matcher(text).matches();
   }
 
@@ -50,7 +51,12 @@ final class ApiKeys {
     return key;
   }
 
-  static byte[] sha256(String text) {
+  /** Lower-case hexadecimal SHA-256 of an API key: the form in which keys are configured. */
+  public static String sha256Hex(String apiKey) {
+    return HexFormat.of().formatHex(sha256(apiKey));
+  }
+
+  private static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

@@ -80,7 +80,7 @@ final class ControlRoutes {
 
   private void ledger(HttpServerRequest request) {
     PaymentRoutes.require(request, HttpMethod.GET);
-    String reference = request.getParam("reference");
+    String reference = PaymentRoutes.queryParameter(request, "reference");
     List<LedgerEntry> entries = ledger.entries();
     // A long ledger takes long to write as JSON: too long for the event loop.
     answer(

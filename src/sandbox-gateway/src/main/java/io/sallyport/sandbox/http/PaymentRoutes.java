@@ -4,6 +4,7 @@ import io.sallyport.sandbox.fault.FaultSource;
 import io.sallyport.sandbox.ledger.Charge;
 import io.sallyport.sandbox.ledger.FollowUp;
 import io.sallyport.sandbox.ledger.Ledger;
+import io.sallyport.sandbox.ledger.Refusal;
 import io.sallyport.sandbox.ledger.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything under {@code /v1}: what a merchant calls. Each call needs an API key. */
 final class PaymentRoutes {
@@ -60,7 +62,7 @@ final class PaymentRoutes {
       return;
     }
     require(request, HttpMethod.GET);
-    String reference = request.getParam("reference");
+    String reference = queryParameter(request, "reference");
     if (reference == null) {
       throw RefusedException.invalid("reference");
     }
@@ -93,6 +95,15 @@ final class PaymentRoutes {
         .map(unused -> new Answer(200, body))
         .recover(failure -> Future.succeededFuture(ErrorAnswers.of(failure)))
         .onSuccess(answer -> writer.send(request, answer));
+  }
+
+  /** The parameter, or null; a query that can not be decoded is refused. */
+  static @Nullable String queryParameter(HttpServerRequest request, String name) {
+    try {
+      return request.getParam(name);
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.of(Refusal.MALFORMED);
+    }
   }
 
   static void require(HttpServerRequest request, HttpMethod method) {

@@ -14,8 +14,7 @@ final class Secrets {
   private final @Nullable String cardNumber;
   private final @Nullable String securityCode;
 
-  private Secrets(
-      String apiKey, @Nullable String cardNumber, @Nullable String securityCode) {
+  private Secrets(String apiKey, @Nullable String cardNumber, @Nullable String securityCode) {
     this.apiKey = apiKey;
     this.cardNumber = cardNumber;
     this.securityCode = securityCode;
@@ -26,8 +25,7 @@ final class Secrets {
       return new Secrets(apiKey, null, null);
     }
     Fields fields = new Fields(body).object("card");
-    return new Secrets(
-        apiKey, fields.optionalText("number"), fields.optionalText("security_code"));
+    return new Secrets(apiKey, fields.optionalText("number"), fields.optionalText("security_code"));
   }
 
   /** Whether the text holds the card number or the API key. A security code is too short to say. */

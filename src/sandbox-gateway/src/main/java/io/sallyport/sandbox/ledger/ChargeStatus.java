@@ -2,7 +2,9 @@ package io.sallyport.sandbox.ledger;
 
 import java.util.Locale;
 
-/** Where a charge stands. {@code PARTIALLY_} compares what was captured with what was authorized. */
+/**
+ * Where a charge stands. {@code PARTIALLY_} compares what was captured with what was authorized.
+ */
 public enum ChargeStatus {
   AUTHORIZED,
   CAPTURED,

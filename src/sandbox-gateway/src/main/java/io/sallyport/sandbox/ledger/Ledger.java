@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * for {@link #settled()} first.
  *
  * <p>Safe for use by several threads. Only {@link #open} and {@link #close} block; the stages
- * complete on the file's own thread, exceptionally with an {@link IOException} when the disk
- * failed.
+ * complete on the file's own thread, exceptionally with an {@link IOException} when the disk failed
+ * or the ledger holds five million entries, which is what memory is planned for.
  *
  * <p>Order of calls for a request that moves money: {@link #claim}; when that gives no earlier
  * result, one of {@link #charge} and {@link #followUp}; then, always, {@link #release}.
  */
 public final class Ledger implements AutoCloseable {
+  private static final long MOST_ENTRIES = 5_000_000;
+
   private final Clock clock;
   private final Fingerprints fingerprints;
   private final LedgerFile file;
@@ -172,6 +175,9 @@ public final class Ledger implements AutoCloseable {
   }
 
   private CompletionStage<Result> append(Claim claim, Posting posting) {
+    if (book.nextSequence() > MOST_ENTRIES) {
+      return CompletableFuture.failedFuture(new IOException("the ledger is full"));
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     LedgerEntry entry = new LedgerEntry(book.nextSequence(), now, claim, posting);
     Result result = book.apply(entry);

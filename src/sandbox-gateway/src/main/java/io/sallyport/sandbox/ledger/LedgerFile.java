@@ -50,16 +50,16 @@ final class LedgerFile implements AutoCloseable {
 
   /** Opens and locks the file; a last line without an end was never answered and is cut off. */
   static LedgerFile open(Path file) throws IOException {
-    FileChannel channel = OwnerOnly.open(file);
+    FileLock lock = lock(file);
     try {
-      FileLock lock = lock(channel, file);
+      FileChannel channel = OwnerOnly.open(file);
       cutTornTail(channel);
       LedgerFile opened = new LedgerFile(file, channel, lock);
       opened.writer.setDaemon(true);
       opened.writer.start();
       return opened;
     } catch (IOException e) {
-      channel.close();
+      lock.acquiredBy().close();
       throw e;
     }
   }
@@ -95,8 +95,8 @@ final class LedgerFile implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    lock.release();
     channel.close();
+    lock.acquiredBy().close();
   }
 
   private synchronized CompletionStage<@Nullable Void> enqueue(Pending pending) {
@@ -159,15 +159,22 @@ final class LedgerFile implements AutoCloseable {
     }
   }
 
-  private static FileLock lock(FileChannel channel, Path file) throws IOException {
+  /**
+   * A file of its own is locked: POSIX gives up a process's lock on a file as soon as any reader in
+   * that process closes it.
+   */
+  private static FileLock lock(Path file) throws IOException {
+    FileChannel channel = OwnerOnly.open(file.resolveSibling(file.getFileName() + ".lock"));
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
         return lock;
       }
     } catch (OverlappingFileLockException e) {
+      channel.close();
       throw new IOException("another gateway in this process uses " + file, e);
     }
+    channel.close();
     throw new IOException("another gateway uses " + file);
   }
 

@@ -47,7 +47,7 @@ public sealed interface Endpoint {
 
   private static void requireAddress(URI address, String scheme) {
     boolean bare =
-        address.getRawPath().isEmpty()
+        "".equals(address.getRawPath())
             && address.getRawQuery() == null
             && address.getRawFragment() == null
             && address.getRawUserInfo() == null;

@@ -3,6 +3,7 @@ package io.sallyport.spi.manifest;
 import static java.util.Objects.requireNonNull;
 
 import io.sallyport.spi.Iso4217;
+import io.sallyport.spi.manifest.DataFlow.RequestShape;
 import io.sallyport.spi.operation.OperationKind;
 import io.sallyport.spi.wire.WireRequest;
 import java.util.ArrayList;
@@ -245,16 +246,22 @@ public final class Manifest {
             require(currencies.contains(code), code + " has an exponent but is not declared");
             require(exponent >= 0 && exponent <= 4, "an exponent must be from 0 to 4");
           });
-      dataFlows.forEach(
-          flow ->
-              require(
-                  endpoints.containsKey(flow.endpoint()),
-                  "a data flow names the endpoint " + flow.endpoint() + " that is not declared"));
+      dataFlows.forEach(this::requireEndpointOfItsKind);
       require(
           !capabilities.contains(Capability.MULTIPLE_CAPTURES)
               || capabilities.contains(Capability.PARTIAL_CAPTURE),
           "MULTIPLE_CAPTURES needs PARTIAL_CAPTURE");
       return new Manifest(this);
+    }
+
+    private void requireEndpointOfItsKind(DataFlow flow) {
+      Endpoint endpoint = endpoints.get(flow.endpoint());
+      require(
+          endpoint != null,
+          "a data flow names the endpoint " + flow.endpoint() + " that is not declared");
+      require(
+          (endpoint instanceof Endpoint.Http) == (flow.request() instanceof RequestShape.Http),
+          "a data flow to the endpoint " + flow.endpoint() + " has a request of another transport");
     }
 
     private static void require(boolean condition, String message) {

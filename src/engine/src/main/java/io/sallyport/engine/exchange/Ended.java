@@ -1,0 +1,21 @@
+package io.sallyport.engine.exchange;
+
+import io.sallyport.engine.payment.Attempt;
+import io.sallyport.spi.outcome.GatewayError;
+import io.sallyport.spi.outcome.Outcome;
+import io.sallyport.spi.wire.WireFailure;
+import java.util.Optional;
+
+/**
+ * How an exchange ended.
+ *
+ * @param outcome empty when a lookup found nothing
+ * @param attempt the attempt at its last step
+ * @param lastFailure why the last request got no answer, when it got none
+ */
+public record Ended(Optional<Outcome> outcome, Attempt attempt, Optional<WireFailure> lastFailure) {
+  /** The outcome of an exchange that is no lookup. */
+  public Outcome requireOutcome() {
+    return outcome.orElseGet(() -> Outcome.unknown(GatewayError.of("connector_defect")));
+  }
+}

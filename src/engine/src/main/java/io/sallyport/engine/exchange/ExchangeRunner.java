@@ -1,0 +1,149 @@
+package io.sallyport.engine.exchange;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.sallyport.engine.payment.Attempt;
+import io.sallyport.engine.port.Alert;
+import io.sallyport.engine.port.Alerts;
+import io.sallyport.engine.port.CardHandle;
+import io.sallyport.engine.port.Transport;
+import io.sallyport.engine.port.UndeclaredFlowException;
+import io.sallyport.spi.Connector;
+import io.sallyport.spi.Step;
+import io.sallyport.spi.operation.Operation;
+import io.sallyport.spi.outcome.GatewayError;
+import io.sallyport.spi.outcome.Outcome;
+import io.sallyport.spi.wire.WireFailure;
+import io.sallyport.spi.wire.WireResult;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs exchanges. A connector that throws, or answers what it may not, ends its exchange as unknown
+ * when something may have been processed, and as not sent otherwise.
+ */
+public final class ExchangeRunner {
+  /** The most sends of one exchange; more is a connector that does not come to an end. */
+  public static final int MAX_STEPS = 8;
+
+  private final Transport transport;
+  private final Alerts alerts;
+  private final Clock clock;
+
+  /** A runner over a transport. */
+  public ExchangeRunner(Transport transport, Alerts alerts, Clock clock) {
+    this.transport = transport;
+    this.alerts = alerts;
+    this.clock = clock;
+  }
+
+  /**
+   * An exchange.
+   *
+   * @param journal makes an attempt's next send durable; not asked for the first, which is durable
+   *     already
+   * @param deadline when to give up waiting for answers
+   */
+  public record Exchange(
+      String connectorId,
+      Connector connector,
+      Operation operation,
+      CardHandle card,
+      Instant deadline,
+      Function<Attempt, CompletionStage<Void>> journal) {}
+
+  /** Asks the connector for the first step; a connector that throws is done, not sent. */
+  public Step begin(String connectorId, Supplier<Step> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException defect) {
+      return defect(connectorId, false);
+    }
+  }
+
+  /** Runs an exchange from its first step, which is durable in {@code attempt}. */
+  public CompletionStage<Ended> run(Exchange exchange, Attempt attempt, Step first) {
+    return advance(exchange, attempt, first, Optional.empty());
+  }
+
+  private CompletionStage<Ended> advance(
+      Exchange exchange, Attempt attempt, Step step, Optional<WireFailure> failure) {
+    return step.fold(
+        send -> send(exchange, attempt, send),
+        done -> completedFuture(new Ended(Optional.of(done.outcome()), attempt, failure)),
+        () -> completedFuture(new Ended(Optional.empty(), attempt, failure)));
+  }
+
+  private CompletionStage<Ended> send(Exchange exchange, Attempt attempt, Step.Send send) {
+    return transport
+        .send(exchange.connectorId(), send.request(), exchange.card(), exchange.deadline())
+        .handle(
+            (result, thrown) -> {
+              if (result == null) {
+                return advance(exchange, attempt, refused(exchange, attempt, thrown), none());
+              }
+              return proceed(exchange, attempt, send, result);
+            })
+        .thenCompose(Function.identity());
+  }
+
+  private CompletionStage<Ended> proceed(
+      Exchange exchange, Attempt attempt, Step.Send sent, WireResult result) {
+    Optional<WireFailure> failure = result.fold(answered -> none(), Optional::of);
+    boolean maybeProcessed = failure.map(WireFailure::maybeProcessed).orElse(true);
+    Step next;
+    try {
+      next =
+          exchange
+              .connector()
+              .proceed(exchange.operation(), sent.state(), result, attempt.context());
+    } catch (RuntimeException defect) {
+      next = defect(exchange.connectorId(), maybeProcessed || attempt.step() > 1);
+    }
+    if (!(next instanceof Step.Send send)) {
+      return advance(exchange, attempt, next, failure);
+    }
+    if (attempt.step() >= MAX_STEPS) {
+      return advance(exchange, attempt, defect(exchange.connectorId(), true), failure);
+    }
+    Attempt moved = attempt.atStep(attempt.step() + 1, send.state(), clock.instant());
+    return exchange.journal().apply(moved).thenCompose(durable -> send(exchange, moved, send));
+  }
+
+  private Step refused(Exchange exchange, Attempt attempt, Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof UndeclaredFlowException undeclared) {
+      alerts.raise(
+          new Alert(
+              Alert.Kind.UNDECLARED_FLOW,
+              exchange.connectorId(),
+              String.valueOf(undeclared.getMessage())));
+      GatewayError error = GatewayError.of("undeclared_flow");
+      return Step.done(attempt.step() > 1 ? Outcome.unknown(error) : Outcome.notSent(error));
+    }
+    return defect(exchange.connectorId(), true);
+  }
+
+  private Step defect(String connectorId, boolean maybeProcessed) {
+    alerts.raise(
+        new Alert(
+            Alert.Kind.CONNECTOR_DEFECT,
+            connectorId,
+            "the connector threw or did not come to an end; its outcome is taken as "
+                + (maybeProcessed ? "unknown" : "not sent")));
+    GatewayError error = GatewayError.of("connector_defect");
+    return Step.done(maybeProcessed ? Outcome.unknown(error) : Outcome.notSent(error));
+  }
+
+  private static Optional<WireFailure> none() {
+    return Optional.empty();
+  }
+}

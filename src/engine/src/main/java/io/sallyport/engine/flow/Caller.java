@@ -1,0 +1,17 @@
+package io.sallyport.engine.flow;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Who calls.
+ *
+ * @param client our name of the application
+ * @param origin the address that the call came from
+ */
+public record Caller(String client, String origin) {
+  /** All are required. */
+  public Caller {
+    requireNonNull(client, "client");
+    requireNonNull(origin, "origin");
+  }
+}

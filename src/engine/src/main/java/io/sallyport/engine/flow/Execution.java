@@ -1,0 +1,147 @@
+package io.sallyport.engine.flow;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.sallyport.engine.exchange.Ended;
+import io.sallyport.engine.exchange.ExchangeRunner;
+import io.sallyport.engine.exchange.ExchangeRunner.Exchange;
+import io.sallyport.engine.payment.Attempt;
+import io.sallyport.engine.payment.PaymentRecord;
+import io.sallyport.engine.port.CardHandle;
+import io.sallyport.engine.port.Ids;
+import io.sallyport.engine.port.Timer;
+import io.sallyport.engine.recovery.Reconciler;
+import io.sallyport.engine.retry.RetryPolicy;
+import io.sallyport.engine.route.ConnectorCatalog.Loaded;
+import io.sallyport.engine.settle.Judge;
+import io.sallyport.engine.settle.Settler;
+import io.sallyport.engine.store.PaymentStore;
+import io.sallyport.spi.Step;
+import io.sallyport.spi.operation.Operation;
+import io.sallyport.spi.outcome.Outcome;
+import io.sallyport.spi.value.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Executes an operation that is durable: attempts, repeats where certainty allows, settles. */
+final class Execution {
+  private final PaymentStore store;
+  private final ExchangeRunner runner;
+  private final Settler settler;
+  private final Reconciler reconciler;
+  private final Timer timer;
+  private final Ids ids;
+  private final Clock clock;
+
+  Execution(
+      PaymentStore store,
+      ExchangeRunner runner,
+      Settler settler,
+      Reconciler reconciler,
+      Timer timer,
+      Ids ids,
+      Clock clock) {
+    this.store = store;
+    this.runner = runner;
+    this.settler = settler;
+    this.reconciler = reconciler;
+    this.timer = timer;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** What stays the same over the attempts of one operation. */
+  record Work(Loaded connector, Operation operation, CardHandle card, Instant deadline) {}
+
+  /** The first step of an attempt, and the attempt as it is to be journaled. */
+  record Prepared(Attempt attempt, Step first) {}
+
+  /** Asks the connector for the first step. Nothing is durable yet. */
+  Prepared prepare(Work work, Attempt blank) {
+    Step first =
+        runner.begin(
+            work.connector().id(),
+            () -> work.connector().connector().begin(work.operation(), blank.context()));
+    JsonObject state = first.fold(Step.Send::state, done -> JsonObject.empty(), JsonObject::empty);
+    int step = first instanceof Step.Send ? 1 : 0;
+    return new Prepared(blank.atStep(step, state, blank.startedAt()), first);
+  }
+
+  /** Runs the durable attempt to its end and settles it. */
+  CompletionStage<PaymentRecord> run(Work work, PaymentRecord record, Prepared prepared) {
+    Exchange exchange =
+        new Exchange(
+            work.connector().id(),
+            work.connector().connector(),
+            work.operation(),
+            work.card(),
+            work.deadline(),
+            store::journalStep);
+    return runner
+        .run(exchange, prepared.attempt(), prepared.first())
+        .thenCompose(ended -> ended(work, record, ended));
+  }
+
+  private CompletionStage<PaymentRecord> ended(Work work, PaymentRecord record, Ended ended) {
+    Outcome outcome = ended.requireOutcome();
+    Duration remaining = Duration.between(clock.instant(), work.deadline());
+    Optional<Duration> wait =
+        RetryPolicy.nextAttempt(outcome, ended.lastFailure(), ended.attempt().number(), remaining);
+    if (wait.isPresent()) {
+      return after(wait.get()).thenCompose(awake -> again(work, record, ended.attempt(), outcome));
+    }
+    return settler
+        .settle(record, ended.attempt(), Judge.of(outcome))
+        .thenApply(settled -> watched(settled, ended.attempt()));
+  }
+
+  private CompletionStage<PaymentRecord> again(
+      Work work, PaymentRecord record, Attempt last, Outcome outcome) {
+    Prepared prepared = prepare(work, next(last));
+    return settler
+        .replace(record, last, prepared.attempt(), Judge.superseded(outcome.certainty()))
+        .thenCompose(replaced -> run(work, replaced, prepared));
+  }
+
+  private Attempt next(Attempt last) {
+    Instant now = clock.instant();
+    return new Attempt(
+        ids.next("att"),
+        last.paymentId(),
+        last.followUpId(),
+        last.operation(),
+        last.connector(),
+        last.number() + 1,
+        ids.nextSequenceNumber(last.connector()),
+        now,
+        0,
+        JsonObject.empty(),
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        0,
+        Optional.empty(),
+        last.key());
+  }
+
+  private PaymentRecord watched(PaymentRecord settled, Attempt attempt) {
+    settled.attempts().stream()
+        .filter(stored -> stored.id().equals(attempt.id()) && !stored.closed())
+        .forEach(reconciler::watch);
+    return settled;
+  }
+
+  private CompletionStage<Void> after(Duration delay) {
+    if (delay.isZero() || delay.isNegative()) {
+      return completedFuture(null);
+    }
+    CompletableFuture<Void> awake = new CompletableFuture<>();
+    timer.schedule(delay, () -> awake.complete(null));
+    return awake;
+  }
+}
