@@ -38,7 +38,8 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net.http..")
+        .resideInAnyPackage(
+            "java.io..", "java.nio.file..", "java.nio.channels..", "java.net.http..")
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching("java\\.net\\.(?!URI).*")

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Iso4217Test {
-  /** ISO 4217 withdrew the decimals after the JDK's table was made, or the other way round. */
+  /** Younger than the tables of some JDKs that the tests run on. */
   private static final Set<String> CURRENCIES_NEWER_THAN_SOME_JDK =
       Set.of("SLE", "VED", "XCG", "ZWG");
 

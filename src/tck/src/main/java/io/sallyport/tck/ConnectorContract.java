@@ -133,17 +133,17 @@ public abstract class ConnectorContract {
 
   @Test
   final void aSuccessIsProcessedWithItsAmount() {
-    AnswerChecks.successIsProcessed(subject());
+    SuccessChecks.successIsProcessed(subject());
   }
 
   @Test
   final void theAmountIsTheGatewaysAndNotTheOneAskedFor() {
-    AnswerChecks.amountIsTheGateways(subject());
+    SuccessChecks.amountIsTheGateways(subject());
   }
 
   @Test
   final void aLookupFindsWhatWasProcessed() {
-    AnswerChecks.lookupFindsWhatWasProcessed(subject());
+    SuccessChecks.lookupFindsWhatWasProcessed(subject());
   }
 
   private Subject subject() {

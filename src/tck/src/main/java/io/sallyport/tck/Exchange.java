@@ -1,13 +1,19 @@
 package io.sallyport.tck;
 
+import io.sallyport.spi.Amount;
 import io.sallyport.spi.ExchangeContext;
 import io.sallyport.spi.Step;
+import io.sallyport.spi.operation.AuthorizeOperation;
+import io.sallyport.spi.operation.CaptureOperation;
+import io.sallyport.spi.operation.GetOperation;
 import io.sallyport.spi.operation.Operation;
+import io.sallyport.spi.operation.RefundOperation;
 import io.sallyport.spi.wire.WireResponse;
 import io.sallyport.spi.wire.WireResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One exchange of the connector under test with a gateway that answers as the author says. */
@@ -45,6 +51,22 @@ final class Exchange {
     return operation;
   }
 
+  /** The amount that a success has, or empty for operations that have none. */
+  Optional<Amount> expectedAmount() {
+    if (operation instanceof AuthorizeOperation authorize) {
+      return Optional.of(authorize.amount());
+    }
+    if (operation instanceof CaptureOperation capture) {
+      return Optional.of(capture.amount());
+    }
+    if (operation instanceof RefundOperation refund) {
+      return Optional.of(refund.amount());
+    }
+    return operation instanceof GetOperation get
+        ? Optional.of(get.payment().authorizedAmount())
+        : Optional.empty();
+  }
+
   boolean isRecovery() {
     return recovery;
   }
@@ -64,10 +86,7 @@ final class Exchange {
 
   /** Every request on the way to the end when all goes well. */
   List<Step.Send> sends() {
-    return steps().stream()
-        .filter(Step.Send.class::isInstance)
-        .map(Step.Send.class::cast)
-        .toList();
+    return steps().stream().filter(Step.Send.class::isInstance).map(Step.Send.class::cast).toList();
   }
 
   /** The last step when all goes well. */

@@ -62,12 +62,18 @@ final class HostileAnswers {
 
   private static Map<String, ResponseBody> unreadableBodies() {
     return Map.of(
-        "a broken body", new ResponseBody.Malformed(),
-        "a page", new ResponseBody.Text("<html>busy</html>"),
-        "a form", new ResponseBody.Form(FormValue.builder().add("a", "b").build()),
-        "an empty object", json(JsonObject.empty()),
-        "an empty array", json(new JsonArray(List.of())),
-        "a string", json(new JsonString("ok")));
+        "a broken body",
+        new ResponseBody.Malformed(),
+        "a page",
+        new ResponseBody.Text("<html>busy</html>"),
+        "a form",
+        new ResponseBody.Form(FormValue.builder().add("a", "b").build()),
+        "an empty object",
+        json(JsonObject.empty()),
+        "an empty array",
+        json(new JsonArray(List.of())),
+        "a string",
+        json(new JsonString("ok")));
   }
 
   private static ResponseBody json(JsonValue value) {

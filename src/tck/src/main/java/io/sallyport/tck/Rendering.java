@@ -31,8 +31,10 @@ final class Rendering {
                 + send.request().fold(Rendering::http, Rendering::frame)
                 + " and remember "
                 + json(send.state()),
-        done -> done.outcome().fold(Rendering::processed, Outcome::toString, Outcome::toString,
-            Outcome::toString),
+        done ->
+            done.outcome()
+                .fold(
+                    Rendering::processed, Outcome::toString, Outcome::toString, Outcome::toString),
         () -> "not found");
   }
 
@@ -121,9 +123,7 @@ final class Rendering {
     if (value instanceof JsonReference reference) {
       return quoted("${" + reference.reference() + "}");
     }
-    return value instanceof JsonBoolean bool
-        ? Boolean.toString(bool.value())
-        : "null";
+    return value instanceof JsonBoolean bool ? Boolean.toString(bool.value()) : "null";
   }
 
   private static String quoted(String text) {

@@ -103,8 +103,7 @@ final class RequestChecks {
           for (PlacedReference placed : ReferencePlaces.of(request)) {
             Reference reference = placed.reference();
             if (reference.dataClass() == DataClass.CREDENTIAL) {
-              requireRole(
-                  subject, exchange, reference.role(), CredentialRole.Kind.SECRET_TEXT);
+              requireRole(subject, exchange, reference.role(), CredentialRole.Kind.SECRET_TEXT);
             }
           }
           for (String role : ReferencePlaces.keyRoles(request)) {

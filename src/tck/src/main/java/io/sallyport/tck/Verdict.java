@@ -17,8 +17,7 @@ enum Verdict {
   NOT_FOUND;
 
   static Verdict of(Step step) {
-    return step.fold(
-        send -> UNDECIDED, done -> of(done.outcome().certainty()), () -> NOT_FOUND);
+    return step.fold(send -> UNDECIDED, done -> of(done.outcome().certainty()), () -> NOT_FOUND);
   }
 
   private static Verdict of(Certainty certainty) {

@@ -77,8 +77,7 @@ class BrokenConnectorTest {
                   public Manifest manifest() {
                     return SampleConnector.declarations()
                         .credential(
-                            "role-" + version.incrementAndGet(),
-                            CredentialRole.Kind.SECRET_TEXT)
+                            "role-" + version.incrementAndGet(), CredentialRole.Kind.SECRET_TEXT)
                         .build();
                   }
                 });
@@ -121,8 +120,7 @@ class BrokenConnectorTest {
     Segment other = Segment.value(Reference.credential("other"), Encoding.HEADER);
     SampleContract contract =
         sending(
-            () ->
-                SampleConnector.request(HttpMethod.POST, "/cards").header("key", other).build());
+            () -> SampleConnector.request(HttpMethod.POST, "/cards").header("key", other).build());
     caught(contract::everyUsedCredentialRoleIsDeclared, "other");
   }
 

@@ -1,6 +1,5 @@
 package io.sallyport.tck;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -53,20 +52,34 @@ class PublicApiTest {
     Files.createDirectories(found.getParent());
     Files.writeString(found, actual);
     String expected = Files.exists(committed) ? Files.readString(committed) : "";
-    assertEquals(
-        expected,
-        actual,
-        "the public API has changed; if that is meant, copy "
-            + found.toAbsolutePath()
-            + " to "
-            + committed.toAbsolutePath().normalize()
-            + " and think of SpiVersion");
+    assertTrue(
+        expected.equals(actual),
+        () ->
+            "the public API has changed:\n"
+                + without("- ", expected, actual)
+                + without("+ ", actual, expected)
+                + "if that is meant, copy "
+                + found.toAbsolutePath()
+                + " to "
+                + committed.toAbsolutePath().normalize()
+                + " and think of SpiVersion");
+  }
+
+  /** The lines of one listing that are not in the other. */
+  private static String without(String sign, String listing, String other) {
+    Set<String> known = other.lines().collect(Collectors.toSet());
+    return listing
+        .lines()
+        .filter(line -> !known.contains(line))
+        .map(line -> sign + line.strip() + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String listing(Class<?> root) {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages(root.getPackageName()).stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(root.getPackageName())
+            .stream()
             .filter(type -> isReachable(type.reflect()))
             .map(JavaClass::reflect)
             .sorted((one, other) -> one.getName().compareTo(other.getName()))
@@ -122,7 +135,9 @@ class PublicApiTest {
 
   private static List<String> members(Class<?> type) {
     Stream<String> fields =
-        Arrays.stream(type.getDeclaredFields()).filter(PublicApiTest::isListed).map(Field::toGenericString);
+        Arrays.stream(type.getDeclaredFields())
+            .filter(PublicApiTest::isListed)
+            .map(Field::toGenericString);
     Stream<String> executables =
         Stream.<Executable[]>of(type.getDeclaredConstructors(), type.getDeclaredMethods())
             .flatMap(Arrays::stream)

@@ -105,10 +105,7 @@ class SampleConnector implements Connector {
 
   HttpRequest cardRequest() {
     JsonObject card = JsonObject.builder().put("number", Reference.cardNumber()).build();
-    JsonObject body =
-        JsonObject.builder()
-            .put("cards", new JsonArray(List.of(card)))
-            .build();
+    JsonObject body = JsonObject.builder().put("cards", new JsonArray(List.of(card))).build();
     return request(HttpMethod.POST, "/cards").json(body).build();
   }
 
@@ -140,8 +137,7 @@ class SampleConnector implements Connector {
   }
 
   Step failed(String step, WireFailure failure) {
-    return Step.done(
-        step.equals("lookup") ? Outcome.unknown(failure.error()) : failure.outcome());
+    return Step.done(step.equals("lookup") ? Outcome.unknown(failure.error()) : failure.outcome());
   }
 
   Step answered(Operation operation, String step, HttpResponse response, ExchangeContext context) {
@@ -162,8 +158,7 @@ class SampleConnector implements Connector {
   }
 
   Optional<Outcome> paid(Operation operation, JsonObject json) {
-    return Amount.ifValid(
-            json.integer("amount").orElse(-1), json.string("currency").orElse(null))
+    return Amount.ifValid(json.integer("amount").orElse(-1), json.string("currency").orElse(null))
         .flatMap(amount -> json.string("id").filter("pay_1"::equals).map(id -> of(id, amount)));
   }
 

@@ -39,8 +39,7 @@ final class SampleContract extends ConnectorContract {
   }
 
   @Override
-  protected WireResponse answer(
-      Operation operation, WireRequest request, ExchangeContext context) {
+  protected WireResponse answer(Operation operation, WireRequest request, ExchangeContext context) {
     return SampleConnector.answer(operation, request, context);
   }
 }

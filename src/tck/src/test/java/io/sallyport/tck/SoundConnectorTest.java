@@ -26,8 +26,7 @@ class SoundConnectorTest extends ConnectorContract {
   }
 
   @Override
-  protected WireResponse answer(
-      Operation operation, WireRequest request, ExchangeContext context) {
+  protected WireResponse answer(Operation operation, WireRequest request, ExchangeContext context) {
     return SampleConnector.answer(operation, request, context);
   }
 }

@@ -61,8 +61,7 @@ class SoundFramedConnectorTest extends ConnectorContract {
 
   /** Approved, with the amount in twelve digits. */
   @Override
-  protected WireResponse answer(
-      Operation operation, WireRequest request, ExchangeContext context) {
+  protected WireResponse answer(Operation operation, WireRequest request, ExchangeContext context) {
     long minorAmount = ((AuthorizeOperation) operation).amount().minorAmount();
     return new FrameResponse(Bytes.ofText(String.format(Locale.ROOT, "00%012d", minorAmount)));
   }
@@ -114,8 +113,7 @@ class SoundFramedConnectorTest extends ConnectorContract {
               Segment.group(
                   "message",
                   Segment.text(type),
-                  Segment.group(
-                      "2", Segment.value(Reference.cardNumber(), Encoding.LLVAR_ASCII))),
+                  Segment.group("2", Segment.value(Reference.cardNumber(), Encoding.LLVAR_ASCII))),
               Segment.macOf("message", MacAlgorithm.HMAC_SHA256, "mac-key", 8)));
     }
 

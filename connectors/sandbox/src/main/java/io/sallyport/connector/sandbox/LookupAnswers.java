@@ -33,8 +33,7 @@ record LookupAnswers(JsonObject body, ExchangeContext context)
 
   static Step step(Operation operation, WireResult result, ExchangeContext context) {
     return result.fold(
-        response ->
-            response.fold(http -> answered(operation, http, context), frame -> MALFORMED),
+        response -> response.fold(http -> answered(operation, http, context), frame -> MALFORMED),
         failure -> Step.done(Outcome.unknown(failure.error())));
   }
 

@@ -43,7 +43,6 @@ record LookupRequests(ExchangeContext context) implements Operation.Cases<HttpRe
   }
 
   private static HttpRequest charge(PaymentReference payment) {
-    return OperationRequests.read(SandboxManifest.CHARGE, payment.connectorTransactionId())
-        .build();
+    return OperationRequests.read(SandboxManifest.CHARGE, payment.connectorTransactionId()).build();
   }
 }

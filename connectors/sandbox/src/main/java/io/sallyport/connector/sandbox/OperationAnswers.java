@@ -27,8 +27,7 @@ record OperationAnswers(JsonObject body, ExchangeContext context)
 
   static Outcome outcome(Operation operation, WireResult result, ExchangeContext context) {
     return result.fold(
-        response ->
-            response.fold(http -> answered(operation, http, context), frame -> MALFORMED),
+        response -> response.fold(http -> answered(operation, http, context), frame -> MALFORMED),
         WireFailure::outcome);
   }
 

@@ -41,9 +41,7 @@ record OperationRequests(ExchangeContext context) implements Operation.Cases<Htt
   @Override
   public HttpRequest capture(CaptureOperation operation) {
     JsonObject.Builder body =
-        reference()
-            .put("amount", operation.amount().minorAmount())
-            .put("final", operation.last());
+        reference().put("amount", operation.amount().minorAmount()).put("final", operation.last());
     return followUp(SandboxManifest.CAPTURES, operation.payment(), body);
   }
 
@@ -77,8 +75,7 @@ record OperationRequests(ExchangeContext context) implements Operation.Cases<Htt
         .header(SandboxManifest.IDEMPOTENCY_KEY, context.gatewayKey(1));
   }
 
-  private static HttpRequest.Builder request(
-      HttpMethod method, String path, String... arguments) {
+  private static HttpRequest.Builder request(HttpMethod method, String path, String... arguments) {
     Reference key = Reference.credential(SandboxManifest.API_KEY);
     return HttpRequest.builder(SandboxManifest.API, method, path, arguments)
         .header(

@@ -23,8 +23,7 @@ final class Refusals {
 
   static Outcome outcome(Operation operation, HttpResponse response) {
     Optional<GatewayError> code = code(response);
-    GatewayError error =
-        code.orElseGet(() -> GatewayError.of("answered_" + response.status()));
+    GatewayError error = code.orElseGet(() -> GatewayError.of("answered_" + response.status()));
     return switch (response.status()) {
       case 401, 403 -> Outcome.rejected(RejectionReason.CREDENTIAL, error);
       case 429 -> Outcome.throttled(error, retryAfter(response));

@@ -78,8 +78,7 @@ final class SandboxManifest {
     declareJson(manifest, charge, DataClass.CARD_NUMBER, "/card/number");
     declareJson(manifest, charge, DataClass.SECURITY_CODE, "/card/security_code");
     declareJson(manifest, charge, DataClass.HOLDER_NAME, "/card/holder_name");
-    declareJson(
-        manifest, charge, DataClass.EXPIRY, "/card/expiry_month", "/card/expiry_year");
+    declareJson(manifest, charge, DataClass.EXPIRY, "/card/expiry_month", "/card/expiry_year");
     declareJson(
         manifest,
         charge,
@@ -93,8 +92,7 @@ final class SandboxManifest {
         "/fault");
   }
 
-  private static void declareFollowUp(
-      Manifest.Builder manifest, String path, String... pointers) {
+  private static void declareFollowUp(Manifest.Builder manifest, String path, String... pointers) {
     declareJson(manifest, declarePost(manifest, path), DataClass.PAYMENT, pointers);
   }
 

@@ -59,7 +59,9 @@ final class Answers {
   }
 
   static JsonObject error(String code) {
-    return JsonObject.builder().put("error", JsonObject.builder().put("code", code).build()).build();
+    return JsonObject.builder()
+        .put("error", JsonObject.builder().put("code", code).build())
+        .build();
   }
 
   static JsonArray list(JsonValue... elements) {

@@ -39,8 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookupAnswersTest {
   private static final JsonObject CHARGE =
       Answers.charge(CHARGE_ID, REFERENCE, "authorized", TWENTY);
-  private static final JsonObject FOLLOW_UP =
-      Answers.followUp("fol_a", CHARGE_ID, REFERENCE, FIVE);
+  private static final JsonObject FOLLOW_UP = Answers.followUp("fol_a", CHARGE_ID, REFERENCE, FIVE);
 
   /** A follow-up and where its charge lists it. */
   private record Listed(Operation operation, String list) {}
@@ -102,16 +101,14 @@ class LookupAnswersTest {
     assertUnknown("malformed_answer", lookedUp(Answers.without(CHARGE, "amount")));
     assertUnknown("malformed_answer", lookedUp(CHARGE, new JsonString("more")));
     assertUnknown(
-        "malformed_answer",
-        lookedUp(Answers.charge(CHARGE_ID, "att_8", "authorized", TWENTY)));
+        "malformed_answer", lookedUp(Answers.charge(CHARGE_ID, "att_8", "authorized", TWENTY)));
   }
 
   @ParameterizedTest
   @MethodSource("followUps")
   void aFollowUpOfOurReferenceIsFoundAmongOthers(Listed listed) {
     JsonObject other = Answers.followUp("fol_b", CHARGE_ID, "att_8", TWENTY);
-    assertEquals(
-        "fol_a", processed(lookedUp(listed, other, FOLLOW_UP)).connectorTransactionId());
+    assertEquals("fol_a", processed(lookedUp(listed, other, FOLLOW_UP)).connectorTransactionId());
   }
 
   @Test
@@ -140,8 +137,7 @@ class LookupAnswersTest {
         body = Answers.with(body, other.list(), Answers.list(FOLLOW_UP));
       }
     }
-    assertSame(
-        Step.notFound(), Samples.recovered(listed.operation(), Answers.answered(200, body)));
+    assertSame(Step.notFound(), Samples.recovered(listed.operation(), Answers.answered(200, body)));
   }
 
   @ParameterizedTest
@@ -204,8 +200,7 @@ class LookupAnswersTest {
             new ResponseBody.Malformed(),
             new ResponseBody.Json(Answers.list()))) {
       assertUnknown(
-          "malformed_answer",
-          Samples.recovered(AUTHORIZE, Answers.answered(200, Map.of(), body)));
+          "malformed_answer", Samples.recovered(AUTHORIZE, Answers.answered(200, Map.of(), body)));
     }
     WireResult frame = new WireResult.Answered(new FrameResponse(Bytes.ofText("0110")));
     assertUnknown("malformed_answer", Samples.recovered(AUTHORIZE, frame));

@@ -186,8 +186,7 @@ class OperationAnswersTest {
     JsonObject gaveUp = Answers.followUp("void_a", CHARGE_ID, REFERENCE, TWENTY);
     assertEquals(
         Optional.of(FIVE), Samples.processed(REFUND, Answers.answered(201, refund)).amount());
-    assertEquals(
-        Optional.empty(), Samples.processed(VOID, Answers.answered(201, gaveUp)).amount());
+    assertEquals(Optional.empty(), Samples.processed(VOID, Answers.answered(201, gaveUp)).amount());
   }
 
   @ParameterizedTest
@@ -236,7 +235,6 @@ class OperationAnswersTest {
   @ParameterizedTest
   @EnumSource(WireFailure.class)
   void aFailureIsUnknownOrNotSentByWhatItProves(WireFailure failure) {
-    assertEquals(
-        failure.outcome(), Samples.outcome(AUTHORIZE, new WireResult.Failed(failure)));
+    assertEquals(failure.outcome(), Samples.outcome(AUTHORIZE, new WireResult.Failed(failure)));
   }
 }

@@ -27,8 +27,7 @@ final class Samples {
       new ExchangeContext(REFERENCE, Instant.parse("2026-11-03T10:15:30Z"), 7);
   static final Amount TWENTY = new Amount(1999, "EUR");
   static final Amount FIVE = new Amount(500, "EUR");
-  static final CardMethod CARD =
-      new CardMethod(CardNetwork.VISA, "1111", 12, 2031, true, true);
+  static final CardMethod CARD = new CardMethod(CardNetwork.VISA, "1111", 12, 2031, true, true);
   static final PaymentReference PAYMENT =
       new PaymentReference("shop-1", "order-1001", CHARGE_ID, TWENTY);
   static final Operation AUTHORIZE = authorize(TWENTY).build();

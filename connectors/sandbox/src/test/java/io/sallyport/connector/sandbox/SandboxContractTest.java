@@ -24,8 +24,7 @@ class SandboxContractTest extends ConnectorContract {
   }
 
   @Override
-  protected WireResponse answer(
-      Operation operation, WireRequest request, ExchangeContext context) {
+  protected WireResponse answer(Operation operation, WireRequest request, ExchangeContext context) {
     boolean read = request instanceof HttpRequest http && http.method() == HttpMethod.GET;
     String reference = context.attemptReference();
     return read

@@ -84,13 +84,8 @@ class SandboxManifestTest {
             .filter(flow -> ofTheCard.contains(flow.dataClass()))
             .map(DataFlow::request)
             .collect(Collectors.toSet());
-    assertEquals(
-        Set.of(
-            new DataFlow.RequestShape.Http(
-                HttpMethod.POST, "/v1/charges")),
-        requests);
+    assertEquals(Set.of(new DataFlow.RequestShape.Http(HttpMethod.POST, "/v1/charges")), requests);
     assertFalse(
-        MANIFEST.dataFlows().stream()
-            .anyMatch(flow -> flow.dataClass() == DataClass.CUSTOMER));
+        MANIFEST.dataFlows().stream().anyMatch(flow -> flow.dataClass() == DataClass.CUSTOMER));
   }
 }

@@ -101,7 +101,7 @@ public final class FollowUpFlow {
     return store
         .payment(command.caller().client(), command.paymentId())
         .thenCompose(found -> round(asked, found, 1))
-        .thenApply(followUp -> new Reply(answers.followUp(followUp), false))
+        .thenApply(followUp -> new Reply(answers.followedUp(followUp), false))
         .exceptionallyCompose(failure -> known(command, failure));
   }
 

@@ -65,7 +65,7 @@ final class KeyReplay {
 
   private StoredAnswer answer(KeyRecord key, PaymentRecord record) {
     return key.followUpId()
-        .map(id -> answers.followUp(record.followUp(id).orElseThrow()))
-        .orElseGet(() -> answers.payment(record));
+        .map(id -> answers.followedUp(record.followUp(id).orElseThrow()))
+        .orElseGet(() -> answers.paid(record));
   }
 }

@@ -121,7 +121,7 @@ public final class PaymentFlow {
         .thenApply(
             settled -> {
               audit.settled(command.caller(), "payment.settled", settled.payment());
-              return new Reply(answers.payment(settled), false);
+              return new Reply(answers.paid(settled), false);
             });
   }
 

@@ -91,7 +91,7 @@ public final class Settler {
   }
 
   private StoredAnswer answer(Judgement judgement, PaymentRecord after) {
-    return judgement.followUp().map(answers::followUp).orElseGet(() -> answers.payment(after));
+    return judgement.followUp().map(answers::followedUp).orElseGet(() -> answers.paid(after));
   }
 
   /**

@@ -14,8 +14,8 @@ public sealed interface Place {
   }
 
   /**
-   * A value in a JSON body, by its pointer (RFC 6901), as {@code /card/number}; the empty pointer is
-   * the whole body. In a declaration, {@code *} stands for any index of an array: {@code
+   * A value in a JSON body, by its pointer (RFC 6901), as {@code /card/number}; the empty pointer
+   * is the whole body. In a declaration, {@code *} stands for any index of an array: {@code
    * /items/*}{@code /name} covers {@code /items/0/name}.
    */
   static Place json(String pointer) {

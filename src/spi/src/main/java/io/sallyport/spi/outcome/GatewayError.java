@@ -18,8 +18,10 @@ public record GatewayError(String code, Optional<String> networkCode, RetryAdvic
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_.-]");
   private static final Pattern LONG_DIGITS = Pattern.compile("\\d([_.-]*\\d){8,}");
 
-  /** Brings the codes into their form: other characters are replaced, and so are runs
-   * of nine and more digits, also with separators between them: they could be a card number. */
+  /**
+   * Brings the codes into their form: other characters are replaced, and so are runs of nine and
+   * more digits, also with separators between them: they could be a card number.
+   */
   public GatewayError {
     code = normalised(code);
     networkCode = networkCode.map(GatewayError::normalised);

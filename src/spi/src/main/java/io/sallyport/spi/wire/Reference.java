@@ -1,6 +1,8 @@
 package io.sallyport.spi.wire;
 
 import io.sallyport.spi.manifest.DataClass;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for a value that connector code never sees: the egress writes it into the request on the
@@ -55,6 +57,19 @@ public final class Reference {
   /** The credential role, or an empty text for card data. */
   public String role() {
     return role;
+  }
+
+  /** References are equal when they stand for the same; the value itself is not compared. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Reference reference
+        && dataClass == reference.dataClass
+        && role.equals(reference.role);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dataClass, role);
   }
 
   @Override

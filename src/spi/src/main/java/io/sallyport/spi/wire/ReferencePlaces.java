@@ -90,8 +90,7 @@ public final class ReferencePlaces {
 
   private void form(FormValue form) {
     for (FormValue.Field field : form.fields()) {
-      Optional<Reference> reference =
-          field.fold(text -> Optional.<Reference>empty(), Optional::of);
+      Optional<Reference> reference = field.fold(text -> Optional.<Reference>empty(), Optional::of);
       reference.ifPresent(
           filled -> places.add(new PlacedReference(filled, Place.form(field.name()))));
     }

@@ -34,8 +34,7 @@ class ManifestTest {
   }
 
   private static void refused(Manifest.Builder builder, String because) {
-    IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, builder::build);
+    IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, builder::build);
     assertTrue(String.valueOf(refusal.getMessage()).contains(because), refusal.getMessage());
   }
 
@@ -49,8 +48,7 @@ class ManifestTest {
             .currencyExponents(Map.of("ISK", 2))
             .credential("api-key", CredentialRole.Kind.SECRET_TEXT)
             .build();
-    assertEquals(
-        Optional.of(new Recovery.Manual()), manifest.recovery(OperationKind.AUTHORIZE));
+    assertEquals(Optional.of(new Recovery.Manual()), manifest.recovery(OperationKind.AUTHORIZE));
     assertEquals(Optional.empty(), manifest.recovery(OperationKind.REFUND));
     assertTrue(manifest.can(Capability.PARTIAL_REFUND));
     assertFalse(manifest.can(Capability.PARTIAL_CAPTURE));
@@ -95,8 +93,7 @@ class ManifestTest {
   @ValueSource(strings = {"", "Sample", "1sample", "a_b", "-a"})
   void anIdOfAnotherFormIsRefused(String id) {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> Manifest.builder(id, "1.0.0", ConnectorKind.BILLING));
+        IllegalArgumentException.class, () -> Manifest.builder(id, "1.0.0", ConnectorKind.BILLING));
   }
 
   @ParameterizedTest
@@ -120,8 +117,7 @@ class ManifestTest {
 
   @Test
   void nothingIsDeclaredTwice() {
-    Manifest.Builder builder =
-        minimal().credential("api-key", CredentialRole.Kind.SECRET_TEXT);
+    Manifest.Builder builder = minimal().credential("api-key", CredentialRole.Kind.SECRET_TEXT);
     assertThrows(
         IllegalArgumentException.class,
         () -> builder.operation(OperationKind.AUTHORIZE, new Recovery.Reverse()));
@@ -135,12 +131,10 @@ class ManifestTest {
   void whatIsSpokenOfMustBeDeclared() {
     refused(minimal().currencies(Set.of("DEM")), "DEM");
     refused(minimal().currencyExponents(Map.of("ISK", 2)), "ISK");
-    refused(
-        minimal().currencies(Set.of("ISK")).currencyExponents(Map.of("ISK", 5)), "exponent");
+    refused(minimal().currencies(Set.of("ISK")).currencyExponents(Map.of("ISK", 5)), "exponent");
     refused(minimal().capability(Capability.MULTIPLE_CAPTURES), "PARTIAL_CAPTURE");
     refused(
-        minimal()
-            .dataFlow(new DataFlow(DataClass.PAYMENT, "other", CHARGE, Place.header("x"))),
+        minimal().dataFlow(new DataFlow(DataClass.PAYMENT, "other", CHARGE, Place.header("x"))),
         "other");
     refused(
         minimal()

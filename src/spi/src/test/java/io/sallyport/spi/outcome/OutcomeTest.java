@@ -56,8 +56,7 @@ class OutcomeTest {
   void aGatewaysIdHasOneToTwoHundredFiftyFiveCharacters() {
     assertThrows(IllegalArgumentException.class, () -> Processed.builder(Progress.PENDING, ""));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> Processed.builder(Progress.PENDING, "x".repeat(256)));
+        IllegalArgumentException.class, () -> Processed.builder(Progress.PENDING, "x".repeat(256)));
     assertEquals(
         255,
         Processed.builder(Progress.PENDING, "x".repeat(255))

@@ -18,8 +18,7 @@ class HttpRequestTest {
       strings = {"", "v1", "/v1/", "/", "//v1", "/v1?x=1", "/v1#x", "/a b", "/v1/{ID}", "/v1/{}"})
   void aPathThatIsNoTemplateIsRefused(String template) {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> HttpRequest.builder("api", HttpMethod.GET, template));
+        IllegalArgumentException.class, () -> HttpRequest.builder("api", HttpMethod.GET, template));
   }
 
   @Test

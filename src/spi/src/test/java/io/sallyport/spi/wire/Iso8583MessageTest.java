@@ -137,7 +137,6 @@ class Iso8583MessageTest {
   }
 
   private static DataFlow flow(DataClass dataClass, String field) {
-    return new DataFlow(
-        dataClass, "host", new DataFlow.RequestShape.Message(), Place.group(field));
+    return new DataFlow(dataClass, "host", new DataFlow.RequestShape.Message(), Place.group(field));
   }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.spi.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.sallyport.spi.manifest.Place;
 import io.sallyport.spi.signing.SignatureEncoding;
@@ -18,6 +19,14 @@ import org.junit.jupiter.api.Test;
 class ReferencePlacesTest {
   private static final Reference KEY = Reference.credential("api-key");
   private static final Reference NUMBER = Reference.cardNumber();
+
+  @Test
+  void referencesAreEqualWhenTheyStandForTheSame() {
+    assertEquals(KEY, Reference.credential("api-key"));
+    assertEquals(KEY.hashCode(), Reference.credential("api-key").hashCode());
+    assertNotEquals(KEY, Reference.credential("other"));
+    assertNotEquals(NUMBER, Reference.holderName());
+  }
 
   @Test
   void aHeaderIsCalledByItsNameInLowerCaseWhateverStandsInItsValue() {
@@ -78,8 +87,7 @@ class ReferencePlacesTest {
                 Segment.group("named", Segment.group("", Segment.base64(number))))
             .build();
     assertEquals(
-        List.of(
-            Place.group(""), Place.group("outer"), Place.group("inner"), Place.group("named")),
+        List.of(Place.group(""), Place.group("outer"), Place.group("inner"), Place.group("named")),
         ReferencePlaces.of(request).stream().map(PlacedReference::place).toList());
   }
 
