@@ -41,7 +41,7 @@ record Verdict(
   boolean isTrue(int charges) {
     boolean agrees =
         charges == 0
-            ? status.equals("FAILED") && (certainty.equals("NOT_SENT"))
+            ? status.equals("FAILED") && certainty.equals("NOT_SENT")
             : status.equals("CHARGED") && certainty.equals("PROCESSED");
     return agrees && kept;
   }

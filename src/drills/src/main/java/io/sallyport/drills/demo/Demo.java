@@ -61,7 +61,7 @@ public final class Demo {
 
   private void run() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "demo-stop"));
-    ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::leave));
+    ProcessHandle.current().parent().ifPresent(this::leaveWith);
     try {
       stage.start();
     } catch (StageException e) {
@@ -69,6 +69,10 @@ public final class Demo {
     }
     new Invitation(stage.layout(), stage.ports()).lines().forEach(System.out::println);
     awaitDeath();
+  }
+
+  private void leaveWith(ProcessHandle parent) {
+    CompletableFuture<Void> unused = parent.onExit().thenRun(this::leave);
   }
 
   private void awaitDeath() {

@@ -1,12 +1,14 @@
 package io.sallyport.drills.leak;
 
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Proves that the search finds: every canary is planted in every encoding into a copy of every
@@ -18,8 +20,6 @@ final class Proof {
   private final Random random;
   private long planted;
   private long found;
-
-  private record Plant(String canary, Encoding encoding, byte[] sample) {}
 
   Proof(Collection<Canary> canaries, Searcher searcher, Random random) {
     this.canaries = canaries;
@@ -41,36 +41,39 @@ final class Proof {
   }
 
   private void check(Place place) {
-    List<Plant> plants = plants();
-    Place copy = new Place(place.name(), sow(place.content(), plants));
-    Set<String> seen = new HashSet<>();
-    searcher.search(copy).forEach(each -> seen.add(label(each.canary(), each.encoding())));
+    Map<String, byte[]> plants = plants();
+    Place copy = new Place(place.name(), sow(place.content(), plants.values()));
+    Set<String> seen =
+        searcher.search(copy).stream()
+            .map(each -> label(each.canary(), each.encoding()))
+            .collect(Collectors.toSet());
     planted += plants.size();
-    found += plants.stream().filter(each -> seen.contains(label(each.canary(), each.encoding()))).count();
+    found += plants.keySet().stream().filter(seen::contains).count();
   }
 
-  private List<Plant> plants() {
-    List<Plant> plants = new ArrayList<>();
+  private Map<String, byte[]> plants() {
+    Map<String, byte[]> plants = new LinkedHashMap<>();
     for (Canary canary : canaries) {
       List<byte[]> forms = canary.forms();
       for (Encoding encoding : Encoding.values()) {
         encoding
             .sample(forms.get(random.nextInt(forms.size())))
-            .ifPresent(sample -> plants.add(new Plant(canary.name(), encoding, sample)));
+            .ifPresent(sample -> plants.put(label(canary.name(), encoding), sample));
       }
     }
     return plants;
   }
 
-  private byte[] sow(byte[] content, List<Plant> plants) {
-    int[] spots =
-        random.ints(plants.size(), 0, content.length + 1).sorted().toArray();
+  private byte[] sow(byte[] content, Collection<byte[]> samples) {
+    Iterator<Integer> spots =
+        random.ints(samples.size(), 0, content.length + 1).sorted().boxed().iterator();
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
     int done = 0;
-    for (int i = 0; i < spots.length; i++) {
-      copy.write(content, done, spots[i] - done);
-      copy.writeBytes(plants.get(i).sample());
-      done = spots[i];
+    for (byte[] sample : samples) {
+      int spot = spots.next();
+      copy.write(content, done, spot - done);
+      copy.writeBytes(sample);
+      done = spot;
     }
     copy.write(content, done, content.length - done);
     return copy.toByteArray();

@@ -1,7 +1,6 @@
 package io.sallyport.drills.leak;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,14 +11,6 @@ final class Searcher {
   private static final int PREFIX_BYTES = 3;
 
   private final Map<Integer, List<Needle>> needles = new HashMap<>();
-
-  private record Needle(String canary, Encoding encoding, byte[] bytes) {
-    boolean standsIn(byte[] content, int offset) {
-      int end = offset + bytes.length;
-      return end <= content.length
-          && Arrays.equals(content, offset, end, bytes, 0, bytes.length);
-    }
-  }
 
   Searcher(Collection<Canary> canaries) {
     for (Canary canary : canaries) {
@@ -38,9 +29,10 @@ final class Searcher {
     byte[] content = place.content();
     List<Finding> findings = new ArrayList<>();
     for (int offset = 0; offset + PREFIX_BYTES <= content.length; offset++) {
-      for (Needle needle : needles.getOrDefault(prefix(content, offset), List.of())) {
+      int prefix = prefix(content[offset], content[offset + 1], content[offset + 2]);
+      for (Needle needle : needles.getOrDefault(prefix, List.of())) {
         if (needle.standsIn(content, offset)) {
-          findings.add(new Finding(place.name(), needle.canary(), needle.encoding(), offset));
+          findings.add(needle.in(place, offset));
         }
       }
     }
@@ -48,14 +40,11 @@ final class Searcher {
   }
 
   private void add(Needle needle) {
-    needles
-        .computeIfAbsent(prefix(needle.bytes(), 0), unused -> new ArrayList<>())
-        .add(needle);
+    int prefix = prefix(needle.byteAt(0), needle.byteAt(1), needle.byteAt(2));
+    needles.computeIfAbsent(prefix, unused -> new ArrayList<>()).add(needle);
   }
 
-  private static int prefix(byte[] bytes, int offset) {
-    return (bytes[offset] & 0xff) << 16
-        | (bytes[offset + 1] & 0xff) << 8
-        | (bytes[offset + 2] & 0xff);
+  private static int prefix(byte first, byte second, byte third) {
+    return (first & 0xff) << 16 | (second & 0xff) << 8 | (third & 0xff);
   }
 }

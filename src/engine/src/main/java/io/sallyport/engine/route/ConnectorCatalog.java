@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The loaded connectors by id; checked when it is made, unchanged afterwards. */
 public final class ConnectorCatalog {
@@ -46,6 +48,13 @@ public final class ConnectorCatalog {
     return connectors.values();
   }
 
+  /** The same without the connectors that are not named. */
+  public ConnectorCatalog only(Set<String> ids) {
+    Map<String, Loaded> kept = new LinkedHashMap<>(connectors);
+    kept.keySet().retainAll(ids);
+    return new ConnectorCatalog(kept);
+  }
+
   private static Loaded load(ConnectorProvider provider) {
     String name = provider.getClass().getName();
     String version = ask(name, provider::spiVersion);
@@ -63,7 +72,7 @@ public final class ConnectorCatalog {
     return new Loaded(connector, manifest);
   }
 
-  private static <T> T ask(String provider, java.util.function.Supplier<T> question) {
+  private static <T> T ask(String provider, Supplier<T> question) {
     try {
       return question.get();
     } catch (RuntimeException | LinkageError defect) {

@@ -38,7 +38,8 @@ final class Bodies {
     int parameters = type.indexOf(';');
     String media = (parameters < 0 ? type : type.substring(0, parameters)).strip();
     String rest = parameters < 0 ? "" : type.substring(parameters + 1).replace(" ", "");
-    boolean utf8 = rest.isEmpty() || rest.equals("charset=utf-8") || rest.equals("charset=\"utf-8\"");
+    boolean utf8 =
+        rest.isEmpty() || rest.equals("charset=utf-8") || rest.equals("charset=\"utf-8\"");
     if (!media.equals("application/json") || !utf8) {
       throw new ProblemException(
           Problem.at(

@@ -86,7 +86,9 @@ final class Front {
     end(context, Problem.of(code, "see the documentation of the API"));
   }
 
-  /** Answers with a problem and reads nothing more on the connection when a body is still coming. */
+  /**
+   * Answers with a problem and reads nothing more on the connection when a body is still coming.
+   */
   static void end(RoutingContext context, Problem problem) {
     StoredAnswer answer = JsonAnswers.problem(problem);
     HttpServerResponse response = context.response();

@@ -40,8 +40,7 @@ final class HeaderBounds {
 
   static ProblemException tooLarge() {
     return new ProblemException(
-        Problem.of(
-            ErrorCode.BODY_TOO_LARGE, "at most " + MAX_BODY_BYTES + " bytes are read"));
+        Problem.of(ErrorCode.BODY_TOO_LARGE, "at most " + MAX_BODY_BYTES + " bytes are read"));
   }
 
   private static void requireNoCardNumber(String where, String text) {

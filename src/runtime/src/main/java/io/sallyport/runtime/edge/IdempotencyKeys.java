@@ -19,7 +19,8 @@ final class IdempotencyKeys {
     List<String> keys = request.headers().getAll(HEADER);
     if (keys.isEmpty()) {
       throw refused(
-          ErrorCode.MISSING_IDEMPOTENCY_KEY, "send a new key with each new request, and the same key with its repeats");
+          ErrorCode.MISSING_IDEMPOTENCY_KEY,
+          "send a new key with each new request, and the same key with its repeats");
     }
     String key = keys.get(0);
     if (keys.size() > 1 || key.isEmpty() || key.length() > MAX_LENGTH || !isVisible(key)) {

@@ -66,20 +66,17 @@ public final class JsonAnswers implements Answers {
   }
 
   private static StoredAnswer payment(int status, PaymentRecord record) {
-    return new StoredAnswer(
-        status, JsonText.write(json -> PaymentJson.payment(json, record)));
+    return new StoredAnswer(status, JsonText.write(json -> PaymentJson.payment(json, record)));
   }
 
   private static StoredAnswer followUp(int status, FollowUp followUp) {
-    return new StoredAnswer(
-        status, JsonText.write(json -> PaymentJson.followUp(json, followUp)));
+    return new StoredAnswer(status, JsonText.write(json -> PaymentJson.followUp(json, followUp)));
   }
 
   private static StoredAnswer failed(
       String resource, Certainty certainty, Optional<PaymentError> error) {
     ErrorCode code = error.map(PaymentError::code).orElse(ErrorCode.INTERNAL);
-    Problem problem =
-        Problem.of(code, detail(error)).certainty(certainty).about(resource);
+    Problem problem = Problem.of(code, detail(error)).certainty(certainty).about(resource);
     return new StoredAnswer(
         code.httpStatus(),
         JsonText.write(

@@ -17,6 +17,7 @@ import io.sallyport.engine.payment.FollowUpKind;
 import io.sallyport.engine.port.Ids;
 import io.sallyport.engine.store.TokenRecord;
 import io.sallyport.runtime.secret.CardInHand;
+import io.sallyport.runtime.tokens.OpenedCard;
 import io.sallyport.runtime.tokens.RequestHasher;
 import io.sallyport.runtime.tokens.TokenVault;
 import io.sallyport.runtime.validate.CardInput;
@@ -67,7 +68,7 @@ public final class PaymentCalls {
     CompletionStage<Reply> reply;
     try {
       String merchant = merchants.of(caller, request.merchant());
-      Fingerprint fingerprint = hasher.fingerprint(request);
+      Fingerprint fingerprint = hasher.payment(request);
       reply =
           request
               .paymentMethod()
@@ -89,7 +90,7 @@ public final class PaymentCalls {
             new FollowUpCommand(
                 caller,
                 key,
-                hasher.fingerprint(kind, paymentId, request),
+                hasher.followUp(kind, paymentId, request),
                 paymentId,
                 kind,
                 request.amount(),
@@ -132,20 +133,24 @@ public final class PaymentCalls {
       PaymentRequest request,
       TokenInput input) {
     return vault
-        .open(caller.client(), input)
+        .open(caller.client(), input.token())
         .thenCompose(
-            opened ->
-                opened.isPresent()
-                    ? authorize(
-                        caller,
-                        key,
-                        fingerprint,
-                        merchant,
-                        request,
-                        opened.get().view(),
-                        opened.get().card(),
-                        Optional.empty())
-                    : failedFuture(noToken()));
+            found -> {
+              OpenedCard opened = found.orElseThrow(PaymentCalls::noToken);
+              if (!input.securityCodeFits(opened.view().network())) {
+                opened.card().close();
+                throw wrongCodeLength();
+              }
+              return authorize(
+                  caller,
+                  key,
+                  fingerprint,
+                  merchant,
+                  request,
+                  opened.view(),
+                  opened.card().withSecurityCode(input.securityCode()),
+                  Optional.empty());
+            });
   }
 
   private CompletionStage<Reply> authorize(
@@ -177,7 +182,7 @@ public final class PaymentCalls {
                 card,
                 newToken,
                 request.details(),
-                vault.seal(paymentId, request.details())));
+                vault.sealDetails(paymentId, request.details())));
   }
 
   private static ProblemException noToken() {
@@ -186,4 +191,11 @@ public final class PaymentCalls {
             ErrorCode.INVALID_VALUE, "/payment_method/token", "must be a token of this client"));
   }
 
+  private static ProblemException wrongCodeLength() {
+    return new ProblemException(
+        Problem.at(
+            ErrorCode.INVALID_VALUE,
+            "/payment_method/security_code",
+            "must be 4 digits for AMEX and 3 for others"));
+  }
 }

@@ -107,8 +107,7 @@ final class PaymentJson {
   }
 
   private static void followUps(
-      JsonGenerator json, String name, PaymentRecord record, FollowUpKind kind)
-      throws IOException {
+      JsonGenerator json, String name, PaymentRecord record, FollowUpKind kind) throws IOException {
     json.writeArrayFieldStart(name);
     for (FollowUp followUp : record.followUps()) {
       if (followUp.kind() == kind) {

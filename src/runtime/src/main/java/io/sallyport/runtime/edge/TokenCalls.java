@@ -30,8 +30,7 @@ public final class TokenCalls {
    *
    * @param defaultMerchants the merchant of a client's requests that name none
    */
-  public TokenCalls(
-      TokenVault vault, Ids ids, Map<String, String> defaultMerchants, Clock clock) {
+  public TokenCalls(TokenVault vault, Ids ids, Map<String, String> defaultMerchants, Clock clock) {
     this.reader = new TokenRequestReader(clock);
     this.vault = vault;
     this.ids = ids;
@@ -53,7 +52,8 @@ public final class TokenCalls {
     return vault
         .find(caller.client(), token)
         .thenApply(
-            found -> found.map(card -> reply(200, card)).orElseThrow(TokenCalls::notFound));
+            found ->
+                found.map(stored -> reply(200, stored.card())).orElseThrow(TokenCalls::notFound));
   }
 
   CompletionStage<Optional<Reply>> delete(Caller caller, String token) {

@@ -24,11 +24,7 @@ public class TokenResource {
   @POST
   public Uni<Response> create(byte @Nullable [] body, @Context RoutingContext context) {
     return Responses.of(
-        () ->
-            source
-                .api()
-                .tokens()
-                .create(Front.caller(context), Bodies.json(context, body)));
+        () -> source.api().tokens().create(Front.caller(context), Bodies.json(context, body)));
   }
 
   /** Tells what everybody may see of a stored card. */

@@ -21,6 +21,11 @@ public final class CardInHand implements CardHandle {
     this.holderName = holderName;
   }
 
+  /** The same card with a security code that was typed for it; takes the code over. */
+  public CardInHand withSecurityCode(@Nullable Secret code) {
+    return new CardInHand(number, code, holderName);
+  }
+
   /** Holds nothing. */
   public static CardInHand empty() {
     return new CardInHand(null, null, null);

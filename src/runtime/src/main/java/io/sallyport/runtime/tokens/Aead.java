@@ -51,8 +51,7 @@ final class Aead {
     }
   }
 
-  private static Cipher cipher(
-      int mode, SecretKey key, byte[] nonce, int offset, byte[] associated)
+  private static Cipher cipher(int mode, SecretKey key, byte[] nonce, int offset, byte[] associated)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(ALGORITHM);
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, offset, NONCE_BYTES));

@@ -114,9 +114,23 @@ public final class LocalMasterKey implements MasterKey {
     }
   }
 
-  /** The key that encrypts the local credentials file, AES of 256 bits. */
-  public SecretKey credentialsKey() {
-    return credentialsKey;
+  /**
+   * Encrypts the local credentials.
+   *
+   * @param plain stays the caller's to wipe
+   * @param associated has to be the same when they are opened
+   */
+  public byte[] sealCredentials(byte[] plain, byte[] associated) {
+    return Aead.seal(credentialsKey, plain, associated);
+  }
+
+  /**
+   * Opens the local credentials; the caller has to wipe them.
+   *
+   * @throws SealBrokenException when they were sealed by another key, or changed
+   */
+  public byte[] openCredentials(byte[] sealed, byte[] associated) {
+    return Aead.open(credentialsKey, sealed, associated);
   }
 
   @Override

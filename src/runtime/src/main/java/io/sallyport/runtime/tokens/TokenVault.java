@@ -68,7 +68,24 @@ public final class TokenVault implements CardVault {
         .thenApply(
             found ->
                 found.map(
-                    record -> new StoredCard(record.card(), record.merchant(), record.createdAt())));
+                    record ->
+                        new StoredCard(record.card(), record.merchant(), record.createdAt())));
+  }
+
+  /**
+   * Opens the card behind a token of that client to pay with it, or empty when there is none. The
+   * security code that came with the token is not taken over.
+   */
+  public CompletionStage<Optional<OpenedCard>> open(String client, String token) {
+    return store
+        .token(client, token)
+        .thenApply(
+            found ->
+                found.map(
+                    record ->
+                        new OpenedCard(
+                            record.card(),
+                            cards.open(record.sealed(), client, record.merchant(), token))));
   }
 
   /** Forgets a token of that client; says whether there was one. */

@@ -38,8 +38,7 @@ final class CardNetworks {
     if (firstTwo == 62 || firstTwo == 81) {
       return CardNetwork.UNIONPAY;
     }
-    boolean maestro =
-        firstTwo == 50 || (firstTwo >= 56 && firstTwo <= 58) || firstFour / 1000 == 6;
+    boolean maestro = firstTwo == 50 || (firstTwo >= 56 && firstTwo <= 58) || firstFour / 1000 == 6;
     return maestro ? CardNetwork.MAESTRO : CardNetwork.OTHER;
   }
 
@@ -88,8 +87,7 @@ final class CardNetworks {
    */
   static String mask(char[] text, int offset, int digits) {
     StringBuilder masked = new StringBuilder(digits + 3);
-    String first =
-        digits == MIN_DIGITS ? "XXXX" : String.valueOf(text, offset, VISIBLE_DIGITS);
+    String first = digits == MIN_DIGITS ? "XXXX" : String.valueOf(text, offset, VISIBLE_DIGITS);
     masked.append(first).append('-');
     for (int i = 0; i < digits - 2 * VISIBLE_DIGITS; i++) {
       masked.append(digits == 16 && i == VISIBLE_DIGITS ? "-X" : "X");

@@ -84,8 +84,7 @@ final class JsonBody {
 
   /** A refusal of the present field. */
   ProblemException problem(ErrorCode code, String detail) {
-    Problem problem =
-        field.isEmpty() ? Problem.of(code, detail) : Problem.at(code, field, detail);
+    Problem problem = field.isEmpty() ? Problem.of(code, detail) : Problem.at(code, field, detail);
     return new ProblemException(problem);
   }
 
@@ -187,8 +186,7 @@ final class JsonBody {
     }
     refuseCardNumber();
     boolean accepted =
-        rule.accepts(
-            parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        rule.accepts(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     if (!accepted) {
       throw invalid(rule.allowed());
     }

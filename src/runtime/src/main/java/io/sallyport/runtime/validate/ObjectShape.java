@@ -22,7 +22,9 @@ final class ObjectShape<D> {
     this.pointer = pointer;
     this.members = members;
     this.known =
-        members.isEmpty() ? "no field is known here" : "allowed: " + String.join(", ", members.keySet());
+        members.isEmpty()
+            ? "no field is known here"
+            : "allowed: " + String.join(", ", members.keySet());
   }
 
   /** Reads a member's value into the draft. */
@@ -108,8 +110,7 @@ final class ObjectShape<D> {
       return new ObjectShape<>(pointer, members);
     }
 
-    private Builder<D> add(
-        String name, boolean required, String allowed, MemberReader<D> reader) {
+    private Builder<D> add(String name, boolean required, String allowed, MemberReader<D> reader) {
       if (members.size() == MAX_MEMBERS) {
         throw new IllegalStateException("an object has at most " + MAX_MEMBERS + " members");
       }

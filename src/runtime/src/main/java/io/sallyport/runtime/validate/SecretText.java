@@ -1,9 +1,6 @@
 package io.sallyport.runtime.validate;
 
 import io.sallyport.runtime.secret.Secret;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A text in the parser's own characters, which are wiped when it is closed. */
@@ -56,11 +53,7 @@ final class SecretText implements AutoCloseable {
 
   /** The text in UTF-8. */
   Secret toSecret() {
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text, offset, length));
-    byte[] content = new byte[encoded.remaining()];
-    encoded.get(content);
-    Arrays.fill(encoded.array(), (byte) 0);
-    return Secret.taking(content);
+    return Secret.taking(StrictJson.encode(text, offset, length));
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.Arrays;
 public final class StrictJson {
   private static final int MAX_NAME_LENGTH = 100;
   private static final int MAX_NUMBER_LENGTH = 20;
+  private static final int MAX_UTF8_BYTES = 3;
 
   private StrictJson() {}
 
@@ -63,5 +64,21 @@ public final class StrictJson {
       throw new MalformedInputException(1);
     }
     return characters.flip();
+  }
+
+  /**
+   * A part of an array in UTF-8; leaves no other copy behind.
+   *
+   * @param characters without half surrogate pairs
+   */
+  public static byte[] encode(char[] characters, int offset, int length) {
+    byte[] longest = new byte[Math.multiplyExact(length, MAX_UTF8_BYTES)];
+    ByteBuffer encoded = ByteBuffer.wrap(longest);
+    StandardCharsets.UTF_8
+        .newEncoder()
+        .encode(CharBuffer.wrap(characters, offset, length), encoded, true);
+    byte[] exact = Arrays.copyOf(longest, encoded.position());
+    Arrays.fill(longest, (byte) 0);
+    return exact;
   }
 }

@@ -19,8 +19,7 @@ record TextRule(int minLength, int maxLength, Characters characters, String allo
 
   /** A card's token. */
   static final TextRule TOKEN =
-      new TextRule(
-          30, 30, c -> isLowerOrDigit(c) || c == '_', "tok_ and 26 characters of a-z 0-9");
+      new TextRule(30, 30, c -> isLowerOrDigit(c) || c == '_', "tok_ and 26 characters of a-z 0-9");
 
   /** A currency. */
   static final TextRule CURRENCY =
@@ -36,7 +35,7 @@ record TextRule(int minLength, int maxLength, Characters characters, String allo
       new TextRule(
           2,
           45,
-          c -> Character.digit(c, 16) >= 0 && c < 128 || c == '.' || c == ':',
+          c -> (Character.digit(c, 16) >= 0 && c < 128) || c == '.' || c == ':',
           "an IPv4 or IPv6 address");
 
   /** A mail address. */

@@ -45,10 +45,40 @@ class JsonCodecTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "[", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "'x'", "nul",
-        "NaN", "+1", "01", "1.", ".5", "1e", "//x\n1", "/**/1", "\"\u0001\"", "\"\\x\"", "\"",
-        "1 2", "{} {}", "[] x", "1x", "}", "]", "\uFEFF{}", "{\"a\":1,\"a\":2}",
-        "{\"a\":1,\"\\u0061\":2}", "\"\\ud800\"", "\"\\udc00\\ud800\"", "{\"\\ud800\":1}"
+        "",
+        " ",
+        "{",
+        "[",
+        "[1,]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "'x'",
+        "nul",
+        "NaN",
+        "+1",
+        "01",
+        "1.",
+        ".5",
+        "1e",
+        "//x\n1",
+        "/**/1",
+        "\"\u0001\"",
+        "\"\\x\"",
+        "\"",
+        "1 2",
+        "{} {}",
+        "[] x",
+        "1x",
+        "}",
+        "]",
+        "\uFEFF{}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":1,\"\\u0061\":2}",
+        "\"\\ud800\"",
+        "\"\\udc00\\ud800\"",
+        "{\"\\ud800\":1}"
       })
   void whatIsNotStrictlyJsonIsRefused(String text) {
     assertThrows(JsonFormatException.class, () -> parse(text));
@@ -64,8 +94,7 @@ class JsonCodecTest {
 
   @Test
   void depthIsBoundedWhenReading() throws JsonFormatException {
-    assertEquals(
-        JsonArray.class, parse("[".repeat(32) + "]".repeat(32)).getClass());
+    assertEquals(JsonArray.class, parse("[".repeat(32) + "]".repeat(32)).getClass());
     assertThrows(JsonFormatException.class, () -> parse("[".repeat(33) + "]".repeat(33)));
     assertThrows(JsonFormatException.class, () -> parse("{\"a\":".repeat(100_000)));
   }
@@ -102,8 +131,7 @@ class JsonCodecTest {
 
   @Test
   void whatCouldNotBeReadAgainIsNotWritten() {
-    assertThrows(
-        IllegalArgumentException.class, () -> JsonCodec.write(new JsonString("\ud800")));
+    assertThrows(IllegalArgumentException.class, () -> JsonCodec.write(new JsonString("\ud800")));
     assertThrows(
         IllegalArgumentException.class,
         () -> JsonCodec.write(JsonObject.builder().put("a\udc00", 1).build()));

@@ -24,7 +24,8 @@ public final class BoundedBody implements AutoCloseable {
     }
     if (more > content.length - length) {
       byte[] old = content;
-      content = Arrays.copyOf(old, Math.max(CAPACITY_BYTES, Math.max(old.length * 2, length + more)));
+      content =
+          Arrays.copyOf(old, Math.max(CAPACITY_BYTES, Math.max(old.length * 2, length + more)));
       Arrays.fill(old, (byte) 0);
     }
     chunk.getBytes(content, length);

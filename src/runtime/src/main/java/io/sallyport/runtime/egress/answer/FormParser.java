@@ -41,7 +41,10 @@ final class FormParser {
       at++;
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded, 0, size)).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(decoded, 0, size))
+          .toString();
     } catch (CharacterCodingException notUtf8) {
       throw new MalformedException();
     }
@@ -64,6 +67,6 @@ final class FormParser {
       throw new MalformedException();
     }
     at += 2;
-    return (byte) (high << 4 | low);
+    return (byte) ((high << 4) | low);
   }
 }

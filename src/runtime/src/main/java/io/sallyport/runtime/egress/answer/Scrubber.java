@@ -94,7 +94,7 @@ final class Scrubber {
         needles.isCardNumber(text)
             || needles.isWhole(text)
             || needles.endOfMatch(text, 0) == text.length()
-            || underCodeName && needles.isSecurityCode(text);
+            || (underCodeName && needles.isSecurityCode(text));
     if (!found) {
       return number;
     }
@@ -143,7 +143,7 @@ final class Scrubber {
   }
 
   private String leaf(String text, boolean underCodeName) {
-    if (needles.isWhole(text) || underCodeName && needles.isSecurityCode(text)) {
+    if (needles.isWhole(text) || (underCodeName && needles.isSecurityCode(text))) {
       count++;
       return REPLACEMENT;
     }

@@ -1,7 +1,6 @@
 package io.sallyport.runtime.egress.answer;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Names that a security code goes by. A code is three or four digits, which any number may be by
@@ -25,7 +24,13 @@ final class SecurityCodeNames {
   private SecurityCodeNames() {}
 
   static boolean has(String name) {
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    StringBuilder letters = new StringBuilder(name.length());
+    for (int at = 0; at < name.length(); at++) {
+      if (Character.isLetterOrDigit(name.charAt(at))) {
+        letters.append(Character.toLowerCase(name.charAt(at)));
+      }
+    }
+    String plain = letters.toString();
     return plain.endsWith("cid") || PARTS.stream().anyMatch(plain::contains);
   }
 }

@@ -24,14 +24,14 @@ final class Digits {
       out.add(digits[at++] - '0');
     }
     for (; at < digits.length; at += 2) {
-      out.add(digits[at] - '0' << 4 | digits[at + 1] - '0');
+      out.add(((digits[at] - '0') << 4) | (digits[at + 1] - '0'));
     }
   }
 
   static void writeRightPadded(byte[] digits, SecretBuffer out) {
     for (int at = 0; at < digits.length; at += 2) {
       int low = at + 1 < digits.length ? digits[at + 1] - '0' : PAD;
-      out.add(digits[at] - '0' << 4 | low);
+      out.add(((digits[at] - '0') << 4) | low);
     }
   }
 }

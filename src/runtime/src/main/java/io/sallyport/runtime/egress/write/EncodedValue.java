@@ -57,7 +57,7 @@ final class EncodedValue {
 
   private static boolean hasControlCharacter(byte[] value) {
     for (byte octet : value) {
-      if (octet >= 0 && octet < ' ' || octet == DELETE) {
+      if ((octet >= 0 && octet < ' ') || octet == DELETE) {
         return true;
       }
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How long a message and its groups will be. Known before anything is written, so that a length
- * may stand before what it measures.
+ * How long a message and its groups will be. Known before anything is written, so that a length may
+ * stand before what it measures.
  */
 final class GroupLengths {
   private final ReferenceValues values;

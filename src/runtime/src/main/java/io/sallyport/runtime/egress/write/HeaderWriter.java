@@ -8,7 +8,9 @@ import java.util.Set;
 
 /** The headers of a request: the connector's, and ours where the connector has none. */
 final class HeaderWriter {
-  /** They say where a message goes and where it ends: a connector must not (RFC 9112 section 11). */
+  /**
+   * They say where a message goes and where it ends: a connector must not (RFC 9112 section 11).
+   */
   private static final Set<String> OURS =
       Set.of(
           "host",

@@ -49,16 +49,15 @@ final class JsonText {
   }
 
   private static boolean startsPair(String text, int at) {
-    return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    return at + 1 < text.length()
+        && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
   }
 
   private static void ascii(int character, SecretBuffer out) {
     if (character == '"' || character == '\\') {
       out.add('\\').add(character);
     } else if (character < ' ') {
-      out.addAscii("\\u00")
-          .add(HEX.charAt(character >> 4))
-          .add(HEX.charAt(character & 0xF));
+      out.addAscii("\\u00").add(HEX.charAt(character >> 4)).add(HEX.charAt(character & 0xF));
     } else {
       out.add(character);
     }

@@ -19,7 +19,7 @@ final class Lengths {
 
   private static void binary(int length, int widthBytes, SecretBuffer out) {
     for (int place = widthBytes - 1; place >= 0; place--) {
-      out.add(length >>> 8 * place);
+      out.add(length >>> (8 * place));
     }
   }
 
@@ -31,7 +31,7 @@ final class Lengths {
 
   private static void bcd(int length, int widthBytes, SecretBuffer out) {
     for (int place = 2 * widthBytes - 1; place > 0; place -= 2) {
-      out.add(digit(length, place) << 4 | digit(length, place - 1));
+      out.add((digit(length, place) << 4) | digit(length, place - 1));
     }
   }
 

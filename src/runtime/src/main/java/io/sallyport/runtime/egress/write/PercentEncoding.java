@@ -21,7 +21,7 @@ final class PercentEncoding {
       if (isUnreserved(octet)) {
         out.add(octet);
       } else {
-        out.add('%').add(HEX.charAt(octet >> 4 & 0xF)).add(HEX.charAt(octet & 0xF));
+        out.add('%').add(HEX.charAt((octet >> 4) & 0xF)).add(HEX.charAt(octet & 0xF));
       }
     }
   }
@@ -32,16 +32,16 @@ final class PercentEncoding {
       if (isUnreserved(octet)) {
         out.append((char) octet);
       } else {
-        out.append('%').append(HEX.charAt(octet >> 4 & 0xF)).append(HEX.charAt(octet & 0xF));
+        out.append('%').append(HEX.charAt((octet >> 4) & 0xF)).append(HEX.charAt(octet & 0xF));
       }
     }
     return out.toString();
   }
 
   private static boolean isUnreserved(byte octet) {
-    return octet >= 'a' && octet <= 'z'
-        || octet >= 'A' && octet <= 'Z'
-        || octet >= '0' && octet <= '9'
+    return (octet >= 'a' && octet <= 'z')
+        || (octet >= 'A' && octet <= 'Z')
+        || (octet >= '0' && octet <= '9')
         || octet == '-'
         || octet == '.'
         || octet == '_'

@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that one request's references stand for, read once and remembered until the answer
- * was scrubbed of them; closing wipes them. For one thread at a time.
+ * The values that one request's references stand for, read once and remembered until the answer was
+ * scrubbed of them; closing wipes them. For one thread at a time.
  */
 public final class ReferenceValues implements AutoCloseable {
   private final String connector;

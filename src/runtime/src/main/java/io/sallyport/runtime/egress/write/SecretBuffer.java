@@ -52,20 +52,21 @@ final class SecretBuffer implements AutoCloseable {
       return add(codePoint);
     }
     if (codePoint < 0x800) {
-      return add(0xC0 | codePoint >> 6).add(continuation(codePoint));
+      return add(0xC0 | (codePoint >> 6)).add(continuation(codePoint));
     }
     if (codePoint < 0x10000) {
-      return add(0xE0 | codePoint >> 12).add(continuation(codePoint >> 6))
+      return add(0xE0 | (codePoint >> 12))
+          .add(continuation(codePoint >> 6))
           .add(continuation(codePoint));
     }
-    return add(0xF0 | codePoint >> 18)
+    return add(0xF0 | (codePoint >> 18))
         .add(continuation(codePoint >> 12))
         .add(continuation(codePoint >> 6))
         .add(continuation(codePoint));
   }
 
   private static int continuation(int bits) {
-    return 0x80 | bits & 0x3F;
+    return 0x80 | (bits & 0x3F);
   }
 
   private void ensure(int more) {

@@ -1,0 +1,152 @@
+package io.sallyport.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sallyport.engine.Engine;
+import io.sallyport.engine.EngineSettings;
+import io.sallyport.engine.port.Alerts;
+import io.sallyport.engine.route.ConnectorCatalog;
+import io.sallyport.engine.route.Router;
+import io.sallyport.runtime.audit.LoggedAlerts;
+import io.sallyport.runtime.audit.LoggedAudit;
+import io.sallyport.runtime.config.SallyportConfig;
+import io.sallyport.runtime.connectors.LoadedConnectors;
+import io.sallyport.runtime.credentials.Credential;
+import io.sallyport.runtime.credentials.Credentials;
+import io.sallyport.runtime.credentials.LocalCredentialFile;
+import io.sallyport.runtime.credentials.LocalCredentials;
+import io.sallyport.runtime.edge.Api;
+import io.sallyport.runtime.edge.JsonAnswers;
+import io.sallyport.runtime.edge.PaymentCalls;
+import io.sallyport.runtime.edge.TokenCalls;
+import io.sallyport.runtime.egress.ConnectorEgress;
+import io.sallyport.runtime.egress.VertxTransport;
+import io.sallyport.runtime.store.SqliteStore;
+import io.sallyport.runtime.tokens.DataKeys;
+import io.sallyport.runtime.tokens.LocalMasterKey;
+import io.sallyport.runtime.tokens.RequestHasher;
+import io.sallyport.runtime.tokens.TokenVault;
+import io.sallyport.spi.manifest.Manifest;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** Puts the rooms together, in the order of the way of a call, from the inside out. */
+@Singleton
+public class Assembly {
+  private final SallyportConfig config;
+  private final LoadedConnectors connectors;
+  private final Vertx vertx;
+  private final MeterRegistry meters;
+
+  Assembly(SallyportConfig config, LoadedConnectors connectors, Vertx vertx, MeterRegistry meters) {
+    this.config = config;
+    this.connectors = connectors;
+    this.vertx = vertx;
+    this.meters = meters;
+  }
+
+  /** What was put together, and how to take it apart again. */
+  record Running(Engine engine, Api api, List<AutoCloseable> parts) {
+    void close() throws Exception {
+      for (AutoCloseable part : parts) {
+        part.close();
+      }
+    }
+  }
+
+  /** Opens the store and builds everything on it. Runs on the main thread; may block. */
+  CompletionStage<Running> assemble() {
+    Clock clock = Clock.systemUTC();
+    RandomIds ids = new RandomIds(clock);
+    LocalMasterKey master = LocalMasterKey.read(config.masterKey().file());
+    Credentials credentials = credentials(master, clock);
+    SqliteStore store = SqliteStore.open(config.store().directory());
+    return DataKeys.load(store, master, ids, clock)
+        .thenApply(keys -> build(clock, ids, credentials, store, keys));
+  }
+
+  private Running build(
+      Clock clock, RandomIds ids, Credentials credentials, SqliteStore store, DataKeys keys) {
+    TokenVault vault = new TokenVault(store, keys);
+    Alerts alerts = new LoggedAlerts(meters);
+    VertxTransport transport =
+        new VertxTransport(vertx, egress(credentials), clock, new EgressMeters(meters));
+    Engine engine =
+        new Engine(
+            new Engine.Ports(
+                store,
+                transport,
+                vault,
+                new LoggedAudit(),
+                alerts,
+                new VertxTimer(vertx),
+                ids,
+                clock,
+                new SecureRandom()),
+            new JsonAnswers(),
+            connectors.catalog(),
+            new Router(connectors.catalog(), config.route().defaultConnector()),
+            new EngineSettings(
+                config.paymentTimeout(), config.idempotencyRetention(), config.recoveryDeadline()));
+    Map<String, String> merchants = defaultMerchants();
+    Api api =
+        new Api(
+            new PaymentCalls(vault, new RequestHasher(keys), engine.flows(), ids, merchants, clock),
+            new TokenCalls(vault, ids, merchants, clock));
+    return new Running(engine, api, List.of(transport, store));
+  }
+
+  private Credentials credentials(LocalMasterKey master, Clock clock) {
+    Map<String, Credential> values =
+        config
+            .credentials()
+            .file()
+            .map(file -> new LocalCredentialFile(clock).open(file, master))
+            .orElse(Map.of());
+    List<Manifest> manifests = new ArrayList<>();
+    Map<String, Map<String, String>> sources = new HashMap<>();
+    for (ConnectorCatalog.Loaded loaded : connectors.catalog().all()) {
+      manifests.add(loaded.manifest());
+      sources.put(loaded.id(), settings(loaded.id()).credentials());
+    }
+    return new LocalCredentials(values, sources, manifests, clock);
+  }
+
+  private Map<String, ConnectorEgress> egress(Credentials credentials) {
+    Map<String, ConnectorEgress> egress = new HashMap<>();
+    for (ConnectorCatalog.Loaded loaded : connectors.catalog().all()) {
+      SallyportConfig.Connector settings = settings(loaded.id());
+      egress.put(
+          loaded.id(),
+          new ConnectorEgress(
+              loaded.manifest(),
+              settings.endpoints(),
+              settings.trust(),
+              credentials,
+              settings.timeout(),
+              settings.maxInFlight(),
+              settings.maxConnections()));
+    }
+    return egress;
+  }
+
+  private SallyportConfig.Connector settings(String connector) {
+    return requireNonNull(config.connectors().get(connector), connector);
+  }
+
+  private Map<String, String> defaultMerchants() {
+    Map<String, String> merchants = new HashMap<>();
+    config
+        .clients()
+        .forEach((id, client) -> client.merchant().ifPresent(name -> merchants.put(id, name)));
+    return merchants;
+  }
+}

@@ -1,0 +1,74 @@
+package io.sallyport.runtime;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.sallyport.runtime.Assembly.Running;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts and stops: what an earlier process left in doubt is taken over before anything is served.
+ */
+@Singleton
+public class LifeCycle {
+  private static final Logger LOG = Logger.getLogger(LifeCycle.class);
+  private static final int START_TIMEOUT_SECONDS = 60;
+
+  private final Assembly assembly;
+  private final Phase phase;
+  private @Nullable Running running;
+
+  LifeCycle(Assembly assembly, Phase phase) {
+    this.assembly = assembly;
+    this.phase = phase;
+  }
+
+  void start(@Observes StartupEvent event) {
+    try {
+      Running started =
+          assembly.assemble().toCompletableFuture().get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      running = started;
+      int inDoubt =
+          started
+              .engine()
+              .reconciler()
+              .start()
+              .toCompletableFuture()
+              .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      if (inDoubt > 0) {
+        LOG.infof("%d operations in doubt are taken over from an earlier process", inDoubt);
+      }
+      phase.serve(started.api());
+    } catch (ExecutionException failed) {
+      throw new ConfigurationException(message(failed), failed);
+    } catch (TimeoutException late) {
+      throw new ConfigurationException("the store did not answer in time", late);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new ConfigurationException("stopped while starting", stopped);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    phase.stop();
+    Running last = running;
+    if (last != null) {
+      try {
+        last.close();
+      } catch (Exception unclean) {
+        LOG.errorf("the stop was not clean: %s", unclean.getClass().getName());
+      }
+    }
+  }
+
+  private static String message(ExecutionException failed) {
+    Throwable cause = failed.getCause();
+    return String.valueOf((cause == null ? failed : cause).getMessage());
+  }
+}

@@ -1,0 +1,41 @@
+package io.sallyport.runtime.command;
+
+import io.quarkus.runtime.Quarkus;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code sallyport run}: the runtime itself. */
+final class RunCommand implements Callable<Integer> {
+  private static final String LOCATIONS = "smallrye.config.locations";
+
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+
+  CommandSpec spec() {
+    spec.mixinStandardHelpOptions(true)
+        .addOption(
+            OptionSpec.builder("--config")
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("a properties or YAML file with sallyport.* settings")
+                .build())
+        .usageMessage()
+        .description("Runs the runtime until it is told to stop.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() {
+    String file = spec.commandLine().getParseResult().matchedOptionValue("--config", "");
+    if (!file.isEmpty()) {
+      System.setProperty(LOCATIONS, file);
+    }
+    return start();
+  }
+
+  static int start(String... arguments) {
+    EnvironmentNames.requireKnown(System.getenv().keySet());
+    Quarkus.run(arguments);
+    return Commands.RUNNING;
+  }
+}

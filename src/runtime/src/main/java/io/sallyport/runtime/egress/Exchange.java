@@ -1,0 +1,162 @@
+package io.sallyport.runtime.egress;
+
+import io.netty.buffer.Unpooled;
+import io.sallyport.runtime.egress.answer.AnswerReader;
+import io.sallyport.runtime.egress.answer.BoundedBody;
+import io.sallyport.runtime.egress.answer.ScrubbedAnswer;
+import io.sallyport.runtime.egress.write.RenderedHeader;
+import io.sallyport.spi.wire.WireFailure;
+import io.sallyport.spi.wire.WireResult;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on one connection, once, and what became of it. Runs on one Vert.x context, so that
+ * its deadline and its answer never meet.
+ */
+final class Exchange {
+  private static final int MAX_ANSWER_BYTES = 1_048_576;
+  private static final int MIN_STATUS = 200;
+  private static final int MAX_STATUS = 599;
+
+  private final Vertx vertx;
+  private final GatewayClient client;
+  private final Prepared prepared;
+  private final CompletableFuture<WireResult> result = new CompletableFuture<>();
+  private final BoundedBody body = new BoundedBody(MAX_ANSWER_BYTES);
+  private long timer;
+  private @Nullable HttpClientRequest written;
+
+  Exchange(Vertx vertx, GatewayClient client, Prepared prepared) {
+    this.vertx = vertx;
+    this.client = client;
+    this.prepared = prepared;
+  }
+
+  /** Sends; called once, on the context. */
+  CompletionStage<WireResult> start(RequestOptions options, Duration limit) {
+    timer = vertx.setTimer(Math.max(1, limit.toMillis()), fired -> deadline());
+    options.setMethod(HttpMethod.valueOf(prepared.rendered().method().name()));
+    client.http().request(options).onComplete(this::connected);
+    return result;
+  }
+
+  private void deadline() {
+    HttpClientRequest request = written;
+    if (request == null) {
+      fail(WireFailure.DEADLINE_BEFORE_SEND);
+    } else {
+      fail(WireFailure.DEADLINE);
+      request.reset();
+    }
+  }
+
+  private void connected(AsyncResult<HttpClientRequest> connection) {
+    if (result.isDone()) {
+      // Not written to: resetting gives the connection back to the pool.
+      connection.map(HttpClientRequest::reset);
+    } else if (connection.failed()) {
+      fail(Failures.beforeSend(connection.cause()));
+    } else {
+      writeOrFail(connection.result());
+    }
+  }
+
+  private void writeOrFail(HttpClientRequest request) {
+    try {
+      write(request);
+    } catch (RuntimeException broken) {
+      prepared.wasWritten();
+      fail(WireFailure.PROTOCOL);
+      request.reset();
+    }
+  }
+
+  private void write(HttpClientRequest request) {
+    written = request;
+    prepared.announce();
+    for (RenderedHeader header : prepared.rendered().headers()) {
+      request.headers().add(header.name(), header.value());
+    }
+    request.response().onComplete(head -> answered(request, head));
+    prepared.writing();
+    if (prepared.rendered().hasBody()) {
+      request.end(buffer()).onComplete(done -> prepared.wasWritten());
+    } else {
+      request.end().onComplete(done -> prepared.wasWritten());
+    }
+  }
+
+  /** The array itself: a copy would stay behind when the array is wiped. */
+  @SuppressWarnings("deprecation") // There is no other way to give Vert.x an array uncopied.
+  private Buffer buffer() {
+    return Buffer.buffer(
+        Unpooled.wrappedBuffer(
+            prepared.rendered().bodyArray(), 0, prepared.rendered().bodyLengthBytes()));
+  }
+
+  private void answered(HttpClientRequest request, AsyncResult<HttpClientResponse> head) {
+    if (result.isDone()) {
+      return;
+    }
+    if (head.failed()) {
+      fail(Failures.afterWrite(head.cause(), client.isFresh(request.connection())));
+      request.reset();
+      return;
+    }
+    client.hasAnswered(request.connection());
+    HttpClientResponse response = head.result();
+    response.exceptionHandler(
+        cause -> {
+          fail(Failures.afterWrite(cause, false));
+          request.reset();
+        });
+    response.handler(chunk -> read(request, chunk));
+    response.endHandler(end -> ended(response));
+  }
+
+  private void read(HttpClientRequest request, Buffer chunk) {
+    if (!result.isDone() && !body.add(chunk)) {
+      fail(WireFailure.ANSWER_TOO_LARGE);
+      request.reset();
+    }
+  }
+
+  private void ended(HttpClientResponse response) {
+    int status = response.statusCode();
+    if (result.isDone()) {
+      return;
+    }
+    if (status < MIN_STATUS || status > MAX_STATUS) {
+      fail(WireFailure.PROTOCOL);
+      return;
+    }
+    ScrubbedAnswer answer =
+        AnswerReader.read(status, response.headers(), body, prepared.values().sent());
+    prepared.scrubbed(answer.replaced());
+    finish(new WireResult.Answered(answer.response()));
+  }
+
+  private void fail(WireFailure failure) {
+    finish(new WireResult.Failed(failure));
+  }
+
+  private void finish(WireResult outcome) {
+    if (!result.isDone()) {
+      vertx.cancelTimer(timer);
+      body.close();
+      prepared.done();
+      client.release();
+      result.complete(outcome);
+    }
+  }
+}

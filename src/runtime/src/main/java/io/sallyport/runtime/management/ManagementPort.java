@@ -1,0 +1,50 @@
+package io.sallyport.runtime.management;
+
+import io.quarkus.vertx.http.ManagementInterface;
+import io.sallyport.engine.ProblemException;
+import io.sallyport.runtime.config.SallyportConfig;
+import io.sallyport.runtime.edge.Problems;
+import io.sallyport.runtime.identity.Identifier;
+import io.sallyport.runtime.identity.Peers;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Guards the management port and adds its pages. */
+@Singleton
+public class ManagementPort {
+  private static final Set<String> OPEN =
+      Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics");
+
+  private final SallyportConfig config;
+  private final DeclaredFlows flows;
+
+  ManagementPort(SallyportConfig config, DeclaredFlows flows) {
+    this.config = config;
+    this.flows = flows;
+  }
+
+  void routes(@Observes ManagementInterface management) {
+    Identifier identifier = new Identifier(Peers.operators(config), "sallyport.operator");
+    Router router = management.router();
+    router.route().order(Integer.MIN_VALUE).handler(context -> guard(context, identifier));
+    router.get("/flows").handler(flows::json);
+    router.route().last().handler(Problems::notFound);
+  }
+
+  private static void guard(RoutingContext context, Identifier identifier) {
+    if (OPEN.contains(context.normalizedPath())) {
+      context.next();
+      return;
+    }
+    try {
+      identifier.identify(context.request());
+    } catch (ProblemException refusal) {
+      Problems.end(context, refusal.problem());
+      return;
+    }
+    context.next();
+  }
+}
