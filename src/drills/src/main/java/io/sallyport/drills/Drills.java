@@ -100,6 +100,7 @@ public final class Drills {
     Table table = new Table("drill", "what");
     ALL.forEach(drill -> table.row(drill.name(), drill.description()));
     table.lines().forEach(System.out::println);
-    System.out.println("run one: mvn -Pdrill -Ddrill=NAME [-Dfull] [-Dsallyport.executable=native]");
+    System.out.println(
+        "run one: mvn -Pdrill -Ddrill=NAME [-Dfull] [-Dsallyport.executable=native]");
   }
 }

@@ -23,6 +23,7 @@ import io.sallyport.runtime.edge.TokenCalls;
 import io.sallyport.runtime.egress.ConnectorEgress;
 import io.sallyport.runtime.egress.VertxTransport;
 import io.sallyport.runtime.store.SqliteStore;
+import io.sallyport.runtime.store.VertxCallerContext;
 import io.sallyport.runtime.tokens.DataKeys;
 import io.sallyport.runtime.tokens.LocalMasterKey;
 import io.sallyport.runtime.tokens.RequestHasher;
@@ -68,7 +69,7 @@ public class Assembly {
     RandomIds ids = new RandomIds(clock);
     LocalMasterKey master = LocalMasterKey.read(config.masterKey().file());
     Credentials credentials = credentials(master, clock);
-    SqliteStore store = SqliteStore.open(config.store().directory());
+    SqliteStore store = SqliteStore.open(config.store().directory(), new VertxCallerContext());
     return DataKeys.load(store, master, ids, clock)
         .thenApply(keys -> build(clock, ids, credentials, store, keys));
   }

@@ -58,6 +58,6 @@ public final class RandomIds implements Ids {
 
   /** Seconds of the clock, so that a restart begins where the numbers before it are not recent. */
   private int firstSequenceNumber() {
-    return (int) Math.floorMod(clock.millis() / 100, ExchangeContext.MAX_SEQUENCE_NUMBER);
+    return Math.floorMod(clock.millis() / 100, ExchangeContext.MAX_SEQUENCE_NUMBER);
   }
 }

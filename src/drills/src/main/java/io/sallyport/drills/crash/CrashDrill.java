@@ -91,16 +91,14 @@ public final class CrashDrill implements Drill {
   private static Figure charges(Moment moment, List<Round> rounds) {
     long charges = rounds.stream().mapToInt(Round::charges).sum();
     return switch (moment) {
-      case BEFORE_THE_SEND, READ_UNCHARGED ->
-          Figure.exactly(moment.words(), "charges", charges, 0);
+      case BEFORE_THE_SEND, READ_UNCHARGED -> Figure.exactly(moment.words(), "charges", charges, 0);
       case CHARGED_UNANSWERED, AFTER_THE_ANSWER ->
           Figure.exactly(moment.words(), "charges", charges, rounds.size());
     };
   }
 
   private static long medianMillis(List<Round> rounds) {
-    List<Long> sorted =
-        rounds.stream().map(Round::took).map(Duration::toMillis).sorted().toList();
+    List<Long> sorted = rounds.stream().map(Round::took).map(Duration::toMillis).sorted().toList();
     return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
   }
 }

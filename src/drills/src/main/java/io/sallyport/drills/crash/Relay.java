@@ -35,8 +35,7 @@ final class Relay implements AutoCloseable {
   static Relay start(int gatewayPort) {
     try {
       Relay relay =
-          new Relay(
-              gatewayPort, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+          new Relay(gatewayPort, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
       relay.run("relay-accept", relay::acceptAll);
       return relay;
     } catch (IOException e) {

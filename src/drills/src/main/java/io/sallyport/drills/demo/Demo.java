@@ -61,7 +61,7 @@ public final class Demo {
 
   private void run() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "demo-stop"));
-    ProcessHandle.current().parent().ifPresent(this::leaveWith);
+    leaveWithParent();
     try {
       stage.start();
     } catch (StageException e) {
@@ -71,15 +71,23 @@ public final class Demo {
     awaitDeath();
   }
 
-  private void leaveWith(ProcessHandle parent) {
-    CompletableFuture<Void> unused = parent.onExit().thenRun(this::leave);
+  /** Whose parent ends gets another one; that is told sooner than the parent's end itself. */
+  private void leaveWithParent() {
+    Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+    Thread watch =
+        new Thread(
+            () -> {
+              Poll.whileTrue(() -> ProcessHandle.current().parent().equals(parent));
+              leave();
+            },
+            "demo-parent");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private void awaitDeath() {
     CompletableFuture.anyOf(
-            stage.processes().stream()
-                .map(ChildProcess::exit)
-                .toArray(CompletableFuture<?>[]::new))
+            stage.processes().stream().map(ChildProcess::exit).toArray(CompletableFuture<?>[]::new))
         .join();
     stage.processes().stream()
         .filter(process -> !process.isAlive())

@@ -73,8 +73,7 @@ enum Encoding {
       case JSON_UPPER_CASE -> Optional.of(each("\\u00", HexFormat.of().withUpperCase(), value));
       case HEX -> Optional.of(each("", HexFormat.of(), value));
       case HEX_UPPER_CASE -> Optional.of(each("", HexFormat.of().withUpperCase(), value));
-      case BASE64_AT_0, BASE64_AT_1, BASE64_AT_2 ->
-          Optional.of(Base64.getEncoder().encode(value));
+      case BASE64_AT_0, BASE64_AT_1, BASE64_AT_2 -> Optional.of(Base64.getEncoder().encode(value));
       case BASE64_URL_AT_0, BASE64_URL_AT_1, BASE64_URL_AT_2 ->
           Optional.of(Base64.getUrlEncoder().encode(value));
     };
@@ -99,17 +98,18 @@ enum Encoding {
         digits.length() == AMERICAN_EXPRESS_DIGITS
             ? "(\\d{4})(\\d{6})(\\d{5})"
             : "(\\d{4})(\\d{4})(\\d{4})(\\d{0,7})";
-    String groups = digits.replaceAll(pattern, digits.length() == AMERICAN_EXPRESS_DIGITS
-        ? "$1" + separator + "$2" + separator + "$3"
-        : "$1" + separator + "$2" + separator + "$3" + separator + "$4");
+    String groups =
+        digits.replaceAll(
+            pattern,
+            digits.length() == AMERICAN_EXPRESS_DIGITS
+                ? "$1" + separator + "$2" + separator + "$3"
+                : "$1" + separator + "$2" + separator + "$3" + separator + "$4");
     return Optional.of(groups.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static byte[] each(String before, HexFormat format, byte[] value) {
     String separated =
-        before.isEmpty()
-            ? format.formatHex(value)
-            : format.withPrefix(before).formatHex(value);
+        before.isEmpty() ? format.formatHex(value) : format.withPrefix(before).formatHex(value);
     return separated.getBytes(StandardCharsets.US_ASCII);
   }
 

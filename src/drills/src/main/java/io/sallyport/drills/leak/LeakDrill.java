@@ -70,8 +70,7 @@ public final class LeakDrill implements Drill {
     if (!home.startsWith(scratch)) {
       places.addAll(Places.ofFiles(scratch));
     } else {
-      places.addAll(
-          Places.ofFiles(stage.layout().certificates(), stage.layout().temporary()));
+      places.addAll(Places.ofFiles(stage.layout().certificates(), stage.layout().temporary()));
     }
     places.add(Places.ofAnswers(List.copyOf(answers)));
     return places;
@@ -110,8 +109,7 @@ public final class LeakDrill implements Drill {
     figures.add(
         Figure.measured(
             "search", "bytes", places.stream().mapToLong(each -> each.content().length).sum()));
-    figures.add(
-        Figure.exactly("proof", "planted canaries found", proof.found(), proof.planted()));
+    figures.add(Figure.exactly("proof", "planted canaries found", proof.found(), proof.planted()));
     for (Canary canary : canaries) {
       figures.add(
           Figure.exactly(

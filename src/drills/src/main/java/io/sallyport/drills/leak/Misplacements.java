@@ -66,8 +66,10 @@ final class Misplacements {
   private void inHeaders() {
     String body = Json.line(Orders.payment());
     refused("Idempotency-Key", shop.post(PAYMENTS, number, Orders.payment()));
-    refused("a header", shop.send(posting("application/json", body).header("X-Note", number).build()));
-    String basic = Base64.getEncoder().encodeToString(("card:" + number).getBytes(StandardCharsets.US_ASCII));
+    refused(
+        "a header", shop.send(posting("application/json", body).header("X-Note", number).build()));
+    String basic =
+        Base64.getEncoder().encodeToString(("card:" + number).getBytes(StandardCharsets.US_ASCII));
     shop.send(posting("application/json", "{}").header("Authorization", "Basic " + basic).build());
     refused("Content-Type", raw("text/x-" + number, body));
   }

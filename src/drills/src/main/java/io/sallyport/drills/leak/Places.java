@@ -28,8 +28,8 @@ final class Places {
         }
       }
     }
-    places.add(new Place("metrics page", stage.management().get("/q/metrics").everything()));
-    places.add(new Place("health page", stage.management().get("/q/health").everything()));
+    places.add(new Place("metrics page", stage.clients().probe().get("/q/metrics").everything()));
+    places.add(new Place("health page", stage.clients().probe().get("/q/health").everything()));
     return places;
   }
 
@@ -41,8 +41,7 @@ final class Places {
         files
             .filter(Files::isRegularFile)
             .sorted()
-            .forEach(
-                file -> places.add(new Place(folder.relativize(file).toString(), read(file))));
+            .forEach(file -> places.add(new Place(folder.relativize(file).toString(), read(file))));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -16,9 +16,7 @@ final class Searcher {
     for (Canary canary : canaries) {
       for (byte[] form : canary.forms()) {
         for (Encoding encoding : Encoding.values()) {
-          encoding
-              .needle(form)
-              .ifPresent(bytes -> add(new Needle(canary.name(), encoding, bytes)));
+          encoding.needle(form).ifPresent(bytes -> add(new Needle(canary.name(), encoding, bytes)));
         }
       }
     }

@@ -55,7 +55,9 @@ public final class Answer {
   /** Header and body, as they came, for a search. */
   public byte[] everything() {
     StringBuilder all = new StringBuilder();
-    headers.map().forEach((name, values) -> all.append(name).append(": ").append(values).append('\n'));
+    headers
+        .map()
+        .forEach((name, values) -> all.append(name).append(": ").append(values).append('\n'));
     byte[] head = all.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     byte[] everything = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, everything, head.length, body.length);

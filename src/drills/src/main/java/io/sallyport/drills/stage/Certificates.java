@@ -90,7 +90,6 @@ record Certificates(
   }
 
   private static Issued server(CertificateAuthority authority, String commonName) {
-    return authority.issueServer(
-        commonName, List.of("localhost"), List.of("127.0.0.1"), VALIDITY);
+    return authority.issueServer(commonName, List.of("localhost"), List.of("127.0.0.1"), VALIDITY);
   }
 }

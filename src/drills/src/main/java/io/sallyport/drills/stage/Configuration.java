@@ -52,10 +52,7 @@ final class Configuration {
     put(properties, sandbox + "endpoints.api", "https://localhost:" + gatewayPort);
     put(properties, sandbox + "trust", layout.certificates().resolve("gateway-authority.crt"));
     put(properties, sandbox + "credentials.api-key", "local:sandbox/api-key");
-    put(
-        properties,
-        sandbox + "credentials.client-certificate",
-        "local:sandbox/client-certificate");
+    put(properties, sandbox + "credentials.client-certificate", "local:sandbox/client-certificate");
   }
 
   private static void put(Properties properties, String key, Object value) {

@@ -51,11 +51,15 @@ public record Executable(Kind kind, Path file) {
 
   /** The one that runs on the JVM. */
   public static Executable jvm(Path project) {
-    Path jar = project.resolve(BUILT).resolve("quarkus-app/quarkus-run.jar");
-    if (!Files.isRegularFile(jar)) {
+    if (!isBuiltForJvm(project)) {
       throw new StageException("the runtime is not built; build it: mvn package", null);
     }
-    return new Executable(Kind.JVM, jar);
+    return new Executable(Kind.JVM, jar(project));
+  }
+
+  /** Whether {@link #jvm(Path)} would find it. */
+  public static boolean isBuiltForJvm(Path project) {
+    return Files.isRegularFile(jar(project));
   }
 
   /** The native one, when it is built. */
@@ -91,6 +95,10 @@ public record Executable(Kind kind, Path file) {
     }
     command.addAll(arguments);
     return command;
+  }
+
+  private static Path jar(Path project) {
+    return project.resolve(BUILT).resolve("quarkus-app/quarkus-run.jar");
   }
 
   /** The {@code java} that runs us. */

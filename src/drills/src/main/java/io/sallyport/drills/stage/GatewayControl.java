@@ -28,8 +28,7 @@ public final class GatewayControl {
   public List<JsonNode> charges(String merchantTransactionId) {
     return entries().stream()
         .filter(entry -> entry.path("type").asText().equals("charge"))
-        .filter(
-            entry -> entry.path("merchant_reference").asText().equals(merchantTransactionId))
+        .filter(entry -> entry.path("merchant_reference").asText().equals(merchantTransactionId))
         .toList();
   }
 
@@ -72,9 +71,7 @@ public final class GatewayControl {
   }
 
   private void put(JsonNode plan) {
-    accepted(
-        api.send(
-            api.request(FAULTS).PUT(BodyPublishers.ofString(Json.line(plan))).build()));
+    accepted(api.send(api.request(FAULTS).PUT(BodyPublishers.ofString(Json.line(plan))).build()));
   }
 
   private static Answer accepted(Answer answer) {

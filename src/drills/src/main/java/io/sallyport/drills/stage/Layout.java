@@ -22,6 +22,8 @@ public record Layout(Path home, Path scratch) {
     try {
       Path scratch = Files.createTempDirectory("sallyport-");
       Layout layout = new Layout(home.orElse(scratch.resolve("home")).toAbsolutePath(), scratch);
+      // Only the home itself is private, not the folders above it.
+      Files.createDirectories(layout.home().getParent());
       OwnerOnly.createDirectories(layout.home());
       OwnerOnly.createDirectories(layout.certificates());
       OwnerOnly.createDirectories(layout.temporary());
@@ -98,8 +100,7 @@ public record Layout(Path home, Path scratch) {
 
   private static final class Deletion extends SimpleFileVisitor<Path> {
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /** Waiting for other processes, with a deadline. The one place that sleeps. Blocks its caller. */
 public final class Poll {
   private static final Duration INTERVAL = Duration.ofMillis(20);
+  private static final Duration SLOW_INTERVAL = Duration.ofMillis(250);
 
   private Poll() {}
 
@@ -48,6 +49,13 @@ public final class Poll {
   public static boolean isTrueWithin(Duration limit, BooleanSupplier question) {
     return within(limit, () -> question.getAsBoolean() ? Optional.of(true) : Optional.empty())
         .isPresent();
+  }
+
+  /** Waits, without a deadline, for the end of something. */
+  public static void whileTrue(BooleanSupplier question) {
+    while (question.getAsBoolean()) {
+      pause(SLOW_INTERVAL);
+    }
   }
 
   /** Lets time pass, where a drill is about moments. */

@@ -1,8 +1,6 @@
 package io.sallyport.drills.stage;
 
 import io.sallyport.sandbox.SandboxOptions;
-import io.sallyport.sandbox.authority.Issued;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ public final class Stage implements AutoCloseable {
   private final Layout layout;
   private final Certificates certificates;
   private final Credentials credentials;
+  private final Clients clients;
   private final GatewayControl gatewayControl;
   private @Nullable ChildProcess gateway;
   private @Nullable ChildProcess runtime;
@@ -33,14 +32,9 @@ public final class Stage implements AutoCloseable {
     this.options = options;
     this.layout = Layout.create(options.home());
     this.certificates = Certificates.create();
-    this.credentials =
-        new Credentials(layout, options.executable(), certificates.gatewayClient());
-    this.gatewayControl =
-        new GatewayControl(
-            api(
-                options.ports().gateway(),
-                certificates.gatewayAuthority(),
-                certificates.ledgerReader()));
+    this.credentials = new Credentials(layout, options.executable(), certificates.gatewayClient());
+    this.clients = new Clients(certificates, options.ports(), options.observer());
+    this.gatewayControl = new GatewayControl(clients.ledgerReader());
   }
 
   /** Makes folders and certificates; nothing runs yet. */
@@ -73,8 +67,7 @@ public final class Stage implements AutoCloseable {
     options.progress().accept("sandbox gateway listens on port " + options.ports().gateway());
     credentials.seal();
     options.progress().accept("credentials are sealed");
-    Configuration.write(
-        layout, options.ports(), options.gatewayPort(), options.settings());
+    Configuration.write(layout, options.ports(), options.gatewayPort(), options.settings());
     startRuntime();
     options.progress().accept("runtime listens on port " + options.ports().data());
     return this;
@@ -99,7 +92,7 @@ public final class Stage implements AutoCloseable {
         LONGEST_START,
         () -> {
           requireAlive(started);
-          return management().tryGet(READY).filter(answer -> answer.status() == 200).isPresent();
+          return clients.probe().tryGet(READY).filter(answer -> answer.status() == 200).isPresent();
         });
   }
 
@@ -113,44 +106,14 @@ public final class Stage implements AutoCloseable {
     runtime().terminate(LONGEST_STOP);
   }
 
-  /** The listed application; a new client each time, without old connections. */
+  /** Who calls the runtime. */
+  public Clients clients() {
+    return clients;
+  }
+
+  /** Short for {@link Clients#shop()}. */
   public Api shop() {
-    return data(certificates.shop());
-  }
-
-  /** Another listed application. */
-  public Api kiosk() {
-    return data(certificates.kiosk());
-  }
-
-  /** Trusted, but not listed. */
-  public Api stranger() {
-    return data(certificates.stranger());
-  }
-
-  /** By an authority that nobody trusts. */
-  public Api foreigner() {
-    return data(certificates.foreigner());
-  }
-
-  /** Without a certificate, at the data port. */
-  public Api anonymous() {
-    return data(null);
-  }
-
-  /** Without a certificate, at the management port. */
-  public Api management() {
-    return management(null);
-  }
-
-  /** A listed operator, at the management port. */
-  public Api operator() {
-    return management(certificates.operator());
-  }
-
-  /** The application where it has no business. */
-  public Api shopAtManagement() {
-    return management(certificates.shop());
+    return clients.shop();
   }
 
   /** The gateway's back door. */
@@ -208,8 +171,7 @@ public final class Stage implements AutoCloseable {
 
   private synchronized ChildProcess launchRuntime() {
     requireOpen();
-    List<String> configured =
-        List.of("-Dsmallrye.config.locations=" + layout.configuration());
+    List<String> configured = List.of("-Dsmallrye.config.locations=" + layout.configuration());
     List<String> command =
         options.executable().command(layout.temporary(), configured, List.of("run"));
     runtime = ChildProcess.start("runtime", command, Map.of(), "", layout.runtimeLog());
@@ -243,25 +205,7 @@ public final class Stage implements AutoCloseable {
   private static void requireAlive(ChildProcess process) {
     if (!process.isAlive()) {
       throw new StageException(
-          process.name()
-              + " ended by itself: "
-              + String.join(" | ", process.lastLines(5)),
-          null);
+          process.name() + " ended by itself: " + String.join(" | ", process.lastLines(5)), null);
     }
-  }
-
-  private Api data(@Nullable Issued certificate) {
-    return api(options.ports().data(), certificates.ours(), certificate);
-  }
-
-  private Api management(@Nullable Issued certificate) {
-    return api(options.ports().management(), certificates.ours(), certificate);
-  }
-
-  private Api api(int port, String authority, @Nullable Issued certificate) {
-    return new Api(
-        URI.create("https://localhost:" + port),
-        Tls.client(authority, certificate),
-        options.observer());
   }
 }

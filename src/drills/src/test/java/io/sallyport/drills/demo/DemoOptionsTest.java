@@ -28,8 +28,7 @@ class DemoOptionsTest {
     properties.setProperty("demo.gateway.port", value);
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> DemoOptions.of(properties));
-    assertEquals(
-        "demo.gateway.port must be a port from 1 to 65535", refusal.getMessage());
+    assertEquals("demo.gateway.port must be a port from 1 to 65535", refusal.getMessage());
   }
 
   @Test

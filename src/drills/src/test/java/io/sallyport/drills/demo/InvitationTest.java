@@ -14,8 +14,7 @@ class InvitationTest {
 
   @Test
   void theCommandIsOneLineThatAShellTakes() {
-    Invitation invitation =
-        new Invitation(new Layout(Path.of("/data"), Path.of("/tmp/s")), PORTS);
+    Invitation invitation = new Invitation(new Layout(Path.of("/data"), Path.of("/tmp/s")), PORTS);
     assertEquals(
         "curl --cacert /tmp/s/certificates/authority.crt --cert /tmp/s/certificates/shop.crt"
             + " --key /tmp/s/certificates/shop.key -H 'Content-Type: application/json'"
@@ -42,14 +41,9 @@ class InvitationTest {
 
   @Test
   void eachInvitationPaysAnew() {
-    Invitation invitation =
-        new Invitation(new Layout(Path.of("/data"), Path.of("/tmp/s")), PORTS);
+    Invitation invitation = new Invitation(new Layout(Path.of("/data"), Path.of("/tmp/s")), PORTS);
     assertEquals(
-        2,
-        invitation.lines().stream()
-            .filter(line -> line.startsWith("curl"))
-            .distinct()
-            .count());
+        2, invitation.lines().stream().filter(line -> line.startsWith("curl")).distinct().count());
     assertNotEquals(invitation.lines(), invitation.lines());
   }
 }

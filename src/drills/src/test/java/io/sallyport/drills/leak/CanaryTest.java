@@ -42,8 +42,7 @@ class CanaryTest {
     byte[] key = new byte[32];
     key[3] = 7;
     String encoded = Base64.getEncoder().encodeToString(key);
-    Canary canary =
-        Canary.keyFile("key", (encoded + "\n").getBytes(StandardCharsets.US_ASCII));
+    Canary canary = Canary.keyFile("key", (encoded + "\n").getBytes(StandardCharsets.US_ASCII));
     assertEquals(2, canary.forms().size());
     assertArrayEquals(key, canary.forms().get(1));
   }
@@ -51,14 +50,12 @@ class CanaryTest {
   @Test
   void aPrivateKeyIsFoundInItsPemAndInItsDerButNotInAnotherKey() {
     Issued issued = issued();
-    Searcher searcher =
-        new Searcher(List.of(Canary.privateKey("key", issued.privateKeyPem())));
+    Searcher searcher = new Searcher(List.of(Canary.privateKey("key", issued.privateKeyPem())));
     String pem = issued.privateKeyPem();
     assertFalse(searcher.search(place(pem)).isEmpty());
     String onOneLine = pem.replace("\n", "\\n");
     assertFalse(searcher.search(place(onOneLine)).isEmpty());
-    byte[] der =
-        Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+    byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     assertFalse(searcher.search(new Place("der", der)).isEmpty());
     assertTrue(searcher.search(place(issued().privateKeyPem())).isEmpty());
     assertTrue(searcher.search(place(issued.certificateChainPem())).isEmpty());

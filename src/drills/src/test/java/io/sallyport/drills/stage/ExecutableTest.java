@@ -21,8 +21,7 @@ class ExecutableTest {
         assertThrows(StageException.class, () -> Executable.named("jvm", project)).getMessage());
     assertEquals(
         "there is no native executable; build it: mvn package -Dnative",
-        assertThrows(StageException.class, () -> Executable.named("native", project))
-            .getMessage());
+        assertThrows(StageException.class, () -> Executable.named("native", project)).getMessage());
     assertThrows(StageException.class, () -> Executable.named("graal", project));
   }
 
@@ -45,8 +44,7 @@ class ExecutableTest {
     Files.createDirectories(runner.getParent());
     Files.createFile(runner);
     assertEquals(
-        List.of(
-            runner.toString(), "-Xmx256m", "-Djava.io.tmpdir=/scratch", "-Da=b", "run"),
+        List.of(runner.toString(), "-Xmx256m", "-Djava.io.tmpdir=/scratch", "-Da=b", "run"),
         Executable.named("native", project).command(TEMPORARY, List.of("-Da=b"), List.of("run")));
   }
 }

@@ -27,8 +27,7 @@ class PollTest {
   void whoeverWaitsInVainIsToldForWhat() {
     StageException timeout =
         assertThrows(
-            StageException.class,
-            () -> Poll.untilTrue("the start", Duration.ZERO, () -> false));
+            StageException.class, () -> Poll.untilTrue("the start", Duration.ZERO, () -> false));
     assertEquals("the start: not within 0 s", timeout.getMessage());
   }
 

@@ -59,15 +59,16 @@ interface RoundTrips extends StoreUnderTest {
     Attempt attempt = fullAttempt(payment.attempt());
     settled(payments(), Samples.settlement(attempt, settled));
     FollowUp followUp = fullFollowUp(settled.id());
-    NewFollowUp sample = Samples.followUp("f", settled, 2);
-    accepted(payments(), new NewFollowUp(followUp, sample.attempt(), 2, sample.key()));
+    Attempt refunding =
+        Samples.attempt("att_f", settled.id(), Optional.of(followUp.id()), Optional.empty(), NOW);
+    accepted(payments(), new NewFollowUp(followUp, refunding, 2, Optional.empty()));
 
     PaymentRecord record = Stored.record(payments(), settled);
     assertEquals(settled.terms(), record.payment().terms());
     assertEquals(settled.state(), record.payment().state());
     assertEquals(3, record.payment().version());
     assertEquals(List.of(followUp), record.followUps());
-    assertEquals(List.of(attempt, sample.attempt()), record.attempts());
+    assertEquals(List.of(attempt, refunding), record.attempts());
     assertSame(payment.details(), await(payments().details(settled.id())).orElseThrow());
     assertSame(payment.token().orElseThrow(), await(tokens().token(TEXT, TEXT)).orElseThrow());
   }

@@ -36,9 +36,18 @@ public final class Commands {
       return help;
     }
     if (!parsed.hasSubcommand()) {
-      return RunCommand.start(arguments);
+      return start(arguments);
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int start(String... arguments) {
+    try {
+      return RunCommand.start(arguments);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("sallyport: " + wrong.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 
   /** One clear line instead of a stack trace. */

@@ -1,6 +1,8 @@
 package io.sallyport.runtime.command;
 
 import io.quarkus.runtime.Quarkus;
+import io.sallyport.runtime.config.SettingsCheck;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,6 +37,10 @@ final class RunCommand implements Callable<Integer> {
 
   static int start(String... arguments) {
     EnvironmentNames.requireKnown(System.getenv().keySet());
+    List<String> findings = SettingsCheck.findings();
+    if (!findings.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\nsallyport: ", findings));
+    }
     Quarkus.run(arguments);
     return Commands.RUNNING;
   }

@@ -21,7 +21,6 @@ import java.util.List;
 final class CertificateCheck {
   private static final String CERTIFICATE = "CERTIFICATE";
   private static final String PRIVATE_KEY = "PRIVATE KEY";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String name;
 
@@ -126,7 +125,7 @@ final class CertificateCheck {
 
   private void requireMatch(X509Certificate certificate, PrivateKey key) {
     byte[] nonce = new byte[32];
-    RANDOM.nextBytes(nonce);
+    new SecureRandom().nextBytes(nonce);
     String algorithm = key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
     boolean matches;
     try {

@@ -4,6 +4,7 @@ import io.sallyport.engine.ErrorCode;
 import io.sallyport.engine.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What the framework refuses before a resource is called, as problem documents. */
@@ -21,6 +22,12 @@ public class ExceptionMapping {
           default -> ErrorCode.INTERNAL;
         };
     return Responses.problem(Problem.of(code, "see the documentation of the API"));
+  }
+
+  /** The framework stops reading a body that goes beyond the bound; a lost client hears nothing. */
+  @ServerExceptionMapper
+  public Response unread(IOException unread) {
+    return Responses.failure(HeaderBounds.tooLarge());
   }
 
   /** Everything else is a defect of ours. */

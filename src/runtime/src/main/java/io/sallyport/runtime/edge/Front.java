@@ -9,6 +9,7 @@ import io.sallyport.runtime.identity.Identifier;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.BiConsumer;
@@ -99,7 +100,7 @@ final class Front {
       response.putHeader(
           "retry-after", Long.toString(Math.max(1, problem.retryAfter().get().toSeconds())));
     }
-    boolean bodyComing = !context.request().isEnded();
+    boolean bodyComing = isBodyComing(context.request());
     if (bodyComing) {
       response.putHeader("connection", "close");
     }
@@ -111,6 +112,16 @@ final class Front {
                 context.request().connection().close();
               }
             });
+  }
+
+  /**
+   * An HTTP/1.1 body that nobody reads stands before the next request; HTTP/2 just ends a stream.
+   */
+  private static boolean isBodyComing(HttpServerRequest request) {
+    String length = request.getHeader("content-length");
+    boolean announced =
+        request.getHeader("transfer-encoding") != null || (length != null && !length.equals("0"));
+    return announced && request.version() != HttpVersion.HTTP_2 && !request.isEnded();
   }
 
   private static String origin(HttpServerRequest request) {

@@ -85,9 +85,13 @@ final class Exchange {
     written = request;
     prepared.announce();
     for (RenderedHeader header : prepared.rendered().headers()) {
-      request.headers().add(header.name(), header.value());
+      if (!header.isWithheld()) {
+        request.headers().add(header.name(), header.value());
+      }
     }
-    request.response().onComplete(head -> answered(request, head));
+    GatewayChannel channel = GatewayChannel.of(request.connection());
+    channel.withhold(prepared.rendered().headers());
+    request.response().onComplete(head -> answered(request, channel, head));
     prepared.writing();
     if (prepared.rendered().hasBody()) {
       request.end(buffer()).onComplete(done -> prepared.wasWritten());
@@ -104,16 +108,17 @@ final class Exchange {
             prepared.rendered().bodyArray(), 0, prepared.rendered().bodyLengthBytes()));
   }
 
-  private void answered(HttpClientRequest request, AsyncResult<HttpClientResponse> head) {
+  private void answered(
+      HttpClientRequest request, GatewayChannel channel, AsyncResult<HttpClientResponse> head) {
     if (result.isDone()) {
       return;
     }
     if (head.failed()) {
-      fail(Failures.afterWrite(head.cause(), client.isFresh(request.connection())));
+      fail(Failures.afterWrite(head.cause(), channel.isFresh()));
       request.reset();
       return;
     }
-    client.hasAnswered(request.connection());
+    channel.hasAnswered();
     HttpClientResponse response = head.result();
     response.exceptionHandler(
         cause -> {

@@ -1,10 +1,6 @@
 package io.sallyport.runtime.egress;
 
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpConnection;
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
 
 /**
  * The connections to one endpoint with one client certificate. Once retired it takes no new
@@ -13,8 +9,6 @@ import java.util.WeakHashMap;
 final class GatewayClient {
   private final HttpClient http;
   private final long generation;
-  private final Set<HttpConnection> answered =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private int inFlight;
   private boolean retired;
 
@@ -29,15 +23,6 @@ final class GatewayClient {
 
   long generation() {
     return generation;
-  }
-
-  /** Whether nothing was ever read on the connection. */
-  boolean isFresh(HttpConnection connection) {
-    return !answered.contains(connection);
-  }
-
-  void hasAnswered(HttpConnection connection) {
-    answered.add(connection);
   }
 
   synchronized GatewayClient acquire() {

@@ -53,7 +53,7 @@ public final class VertxTransport implements Transport, AutoCloseable {
   public CompletionStage<WireResult> send(
       String connector, WireRequest request, CardHandle card, Instant deadline) {
     ConnectorLine line = lines.get(connector);
-    if (line == null || !(card instanceof CardInHand)) {
+    if (line == null || !(card instanceof CardInHand cardInHand)) {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException(
               "no connector " + connector + ", or a card of another kind"));
@@ -63,7 +63,7 @@ public final class VertxTransport implements Transport, AutoCloseable {
     on(
         context,
         () ->
-            guarded(line, request, (CardInHand) card, deadline)
+            guarded(line, request, cardInHand, deadline)
                 .whenComplete(
                     (result, failure) ->
                         on(context, () -> complete(sent, connector, request, result, failure))));

@@ -1,14 +1,15 @@
 package io.sallyport.runtime.identity;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
-/** Checks client certificates as another trust manager does, and tells of each that is refused. */
-public final class CountingTrustManager extends X509ExtendedTrustManager {
-  private final X509ExtendedTrustManager delegate;
+/**
+ * Checks client certificates as another trust manager does, and tells of each that is refused. Not
+ * an extended one on purpose: the JDK adds its checks of algorithms and names around it.
+ */
+final class CountingTrustManager implements X509TrustManager {
+  private final X509TrustManager delegate;
   private final Runnable refused;
 
   /**
@@ -16,39 +17,20 @@ public final class CountingTrustManager extends X509ExtendedTrustManager {
    *
    * @param refused called for each refused certificate, on the connection's thread
    */
-  public CountingTrustManager(X509ExtendedTrustManager delegate, Runnable refused) {
+  CountingTrustManager(X509TrustManager delegate, Runnable refused) {
     this.delegate = delegate;
     this.refused = refused;
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    count(() -> delegate.checkClientTrusted(chain, authType, engine));
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    count(() -> delegate.checkClientTrusted(chain, authType, socket));
-  }
-
-  @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    count(() -> delegate.checkClientTrusted(chain, authType));
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    delegate.checkServerTrusted(chain, authType, engine);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    delegate.checkServerTrusted(chain, authType, socket);
+    try {
+      delegate.checkClientTrusted(chain, authType);
+    } catch (CertificateException untrusted) {
+      refused.run();
+      throw untrusted;
+    }
   }
 
   @Override
@@ -60,18 +42,5 @@ public final class CountingTrustManager extends X509ExtendedTrustManager {
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return delegate.getAcceptedIssuers();
-  }
-
-  private void count(Check check) throws CertificateException {
-    try {
-      check.run();
-    } catch (CertificateException untrusted) {
-      refused.run();
-      throw untrusted;
-    }
-  }
-
-  private interface Check {
-    void run() throws CertificateException;
   }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.TrustOptions;
 import jakarta.inject.Singleton;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Counts client certificates that the data port's TLS does not trust: no HTTP answer is possible.
@@ -38,8 +38,8 @@ public class HandshakeCounter implements HttpServerOptionsCustomizer {
   private TrustManager counting(TrustOptions trust) {
     try {
       for (TrustManager manager : trust.getTrustManagerFactory(vertx).getTrustManagers()) {
-        if (manager instanceof X509ExtendedTrustManager extended) {
-          return new CountingTrustManager(extended, refused::increment);
+        if (manager instanceof X509TrustManager x509) {
+          return new CountingTrustManager(x509, refused::increment);
         }
       }
     } catch (Exception unusable) {

@@ -1,7 +1,6 @@
 package io.sallyport.runtime.store;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * kept as whole microseconds since 1970, what is finer is cut off; enums by their name.
  */
 final class Columns {
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final int NANOS_PER_MICRO = 1_000;
+
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
   Columns text(String name, String value) {
@@ -68,8 +70,10 @@ final class Columns {
     return new ArrayList<>(values.values());
   }
 
+  /** Not {@code ChronoUnit.between}: that counts in nanoseconds first, and ends in 2262. */
   static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    long seconds = Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND);
+    return Math.addExact(seconds, instant.getNano() / NANOS_PER_MICRO);
   }
 
   private Columns put(String name, @Nullable Object value) {

@@ -64,7 +64,8 @@ final class Connections {
     }
   }
 
-  private static void closeAfter(Exception failed, StoreConnection connection) {
+  /** Closes for a reason that matters more than how closing goes. */
+  static void closeAfter(Exception failed, StoreConnection connection) {
     try {
       connection.close();
     } catch (SQLException alsoFailed) {

@@ -73,7 +73,7 @@ final class FirstSchema {
         merchant TEXT NOT NULL,
         sealed_by TEXT NOT NULL,
         sealed BLOB NOT NULL
-      ) STRICT
+      ) STRICT, WITHOUT ROWID
       """;
 
   private static final String FOLLOW_UP =
@@ -142,7 +142,7 @@ final class FirstSchema {
         answer_body BLOB,
         expires_at INTEGER NOT NULL,
         PRIMARY KEY (client, route, value)
-      ) STRICT
+      ) STRICT, WITHOUT ROWID
       """;
 
   private static final String TOKEN =
@@ -182,7 +182,6 @@ final class FirstSchema {
           "CREATE INDEX follow_up_of_payment ON follow_up (payment_id)",
           ATTEMPT,
           "CREATE INDEX attempt_of_payment ON attempt (payment_id)",
-          "CREATE INDEX attempt_of_follow_up ON attempt (follow_up_id)",
           "CREATE INDEX attempt_open ON attempt (started_at) WHERE closed = 0",
           KEY,
           "CREATE INDEX key_expiry ON idempotency_key (expires_at)",

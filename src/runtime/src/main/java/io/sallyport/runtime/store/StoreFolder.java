@@ -1,6 +1,7 @@
 package io.sallyport.runtime.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -36,6 +37,10 @@ final class StoreFolder implements AutoCloseable {
    */
   static StoreFolder open(Path path) {
     Path folder = path.toAbsolutePath().normalize();
+    if (folder.toString().contains("?")) {
+      throw new StoreOpenException(
+          "the store in " + folder + " can not be used: there must be no ? in its name", null);
+    }
     try {
       Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
       createFile(folder.resolve(LOCK));
@@ -56,9 +61,14 @@ final class StoreFolder implements AutoCloseable {
     return folder.toString();
   }
 
+  /** Lets the lock go; the operating system does when this fails. */
   @Override
-  public void close() throws IOException {
-    lock.close();
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static FileChannel lock(Path folder) throws IOException {

@@ -19,14 +19,22 @@ final class Aead {
   private static final String ALGORITHM = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private Aead() {}
 
+  /**
+   * Random bytes. A generator per call, because one in a static field would be part of a native
+   * image, with its seed.
+   */
+  static byte[] randomBytes(int count) {
+    byte[] bytes = new byte[count];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
   /** Nonce, ciphertext and tag. */
   static byte[] seal(SecretKey key, byte[] plain, byte[] associated) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    RANDOM.nextBytes(nonce);
+    byte[] nonce = randomBytes(NONCE_BYTES);
     try {
       Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, 0, associated);
       byte[] encrypted = cipher.doFinal(plain);

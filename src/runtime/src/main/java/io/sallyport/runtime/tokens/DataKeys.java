@@ -5,7 +5,6 @@ import io.sallyport.engine.store.DataKeyRecord;
 import io.sallyport.engine.store.DataKeyRecord.Purpose;
 import io.sallyport.engine.store.DataKeyStore;
 import io.sallyport.engine.store.SealedBytes;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,7 +24,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class DataKeys {
   private static final int KEY_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Map<String, SecretKey> sealKeys;
   private final String currentSealKeyId;
@@ -106,8 +104,7 @@ public final class DataKeys {
 
   private static CompletionStage<Void> add(
       Purpose purpose, DataKeyStore store, MasterKey master, Ids ids, InstantSource clock) {
-    byte[] key = new byte[KEY_BYTES];
-    RANDOM.nextBytes(key);
+    byte[] key = Aead.randomBytes(KEY_BYTES);
     try {
       String id = ids.next("key");
       SealedBytes wrapped = new SealedBytes(master.id(), master.wrap(key, context(id, purpose)));

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -69,8 +68,7 @@ public final class LocalMasterKey implements MasterKey {
    * @throws MasterKeyException when the file is there already, or can not be written
    */
   public static LocalMasterKey create(Path file) {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
+    byte[] key = Aead.randomBytes(KEY_BYTES);
     byte[] content = Base64.getEncoder().encode(key);
     try (FileChannel channel =
         FileChannel.open(

@@ -169,15 +169,12 @@ final class JsonBody {
   }
 
   /** One of the constants, by name. */
-  <E extends Enum<E>> E constant(E[] constants) throws IOException {
-    String allowed = "one of " + Arrays.toString(constants);
-    String text = text(new TextRule(0, MAX_TEXT_LENGTH, c -> true, allowed));
-    for (E constant : constants) {
-      if (constant.name().equals(text)) {
-        return constant;
-      }
+  <E extends Enum<E>> E constant(Choice<E> choice) throws IOException {
+    E constant = choice.constants().get(text(choice.rule()));
+    if (constant == null) {
+      throw invalid(choice.rule().allowed());
     }
-    throw invalid(allowed);
+    return constant;
   }
 
   private void requireText(TextRule rule) throws IOException {

@@ -10,6 +10,8 @@ import java.time.InstantSource;
 /** Reads the body of {@code POST /v1/payments}. Safe for use by several threads. */
 public final class PaymentRequestReader {
   private static final AmountReader AMOUNT = new AmountReader(0);
+  private static final Choice<CaptureMethod> CAPTURE_METHODS = Choice.of(CaptureMethod.values());
+  private static final Choice<Initiator> INITIATORS = Choice.of(Initiator.values());
   private static final ObjectShape<PaymentDraft> SHAPE =
       ObjectShape.<PaymentDraft>at("")
           .optional("merchant", (body, draft) -> draft.merchant = body.text(TextRule.ID))
@@ -24,15 +26,14 @@ public final class PaymentRequestReader {
               (body, draft) -> draft.amount = AMOUNT.read(body))
           .optional(
               "capture_method",
-              (body, draft) -> draft.captureMethod = body.constant(CaptureMethod.values()))
+              (body, draft) -> draft.captureMethod = body.constant(CAPTURE_METHODS))
           .required(
               "payment_method",
               PaymentMethodReader.ALLOWED,
               (body, draft) -> draft.paymentMethod = PaymentMethodReader.read(body, draft.now))
           .optional("customer", (body, draft) -> draft.customer = CustomerReader.read(body))
           .optional("billing", (body, draft) -> draft.billing = BillingReader.read(body))
-          .optional(
-              "initiator", (body, draft) -> draft.initiator = body.constant(Initiator.values()))
+          .optional("initiator", (body, draft) -> draft.initiator = body.constant(INITIATORS))
           .optional(
               "partial_authorization", (body, draft) -> draft.partialAuthorization = body.flag())
           .optional("return_url", (body, draft) -> draft.returnUrl = readUrl(body))
