@@ -1,5 +1,7 @@
 package io.sallyport.runtime.egress;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sallyport.engine.port.UndeclaredFlowException;
 import io.sallyport.runtime.egress.GatewayEndpoint.EndpointNames;
 import io.sallyport.runtime.egress.write.CredentialMissingException;
@@ -17,6 +19,7 @@ import io.sallyport.spi.wire.WireFailure;
 import io.sallyport.spi.wire.WireRequest;
 import io.sallyport.spi.wire.WireResult;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,17 +83,14 @@ final class ConnectorLine implements AutoCloseable {
 
   private CompletionStage<WireResult> send(
       HttpRequest request, List<PlacedReference> references, CardInHand card, Duration limit) {
-    GatewayEndpoint endpoint = endpoints.get(request.endpoint());
+    GatewayEndpoint endpoint = requireNonNull(endpoints.get(request.endpoint()));
     ReferenceValues values = new ReferenceValues(connector, card, settings.credentials());
-    if (endpoint == null) {
-      throw new IllegalStateException("a declared flow to an endpoint that is not");
-    }
     try {
       RenderedRequest rendered =
           RequestWriter.http(request, endpoint.host(), values, clock.instant());
-      Prepared prepared = new Prepared(connector, request, references, values, rendered, events);
-      return guarding
-          .run(() -> exchange(endpoint, prepared, limit))
+      Prepared prepared =
+          new Prepared(connector, request, references, values, rendered, events);
+      return send(endpoint, prepared, limit)
           .whenComplete((result, failure) -> prepared.done());
     } catch (CredentialMissingException missing) {
       values.close();
@@ -103,14 +103,20 @@ final class ConnectorLine implements AutoCloseable {
     }
   }
 
-  private CompletionStage<WireResult> exchange(
+  private CompletionStage<WireResult> send(
       GatewayEndpoint endpoint, Prepared prepared, Duration limit) {
-    Optional<GatewayClient> client = endpoint.acquire();
-    if (client.isEmpty()) {
+    if (endpoint.isClosed()) {
+      return failed(WireFailure.CONNECT);
+    }
+    Optional<GatewayClient> acquired = endpoint.acquire();
+    if (acquired.isEmpty()) {
       return failed(WireFailure.CREDENTIAL_MISSING);
     }
-    return new Exchange(vertx, client.get(), prepared)
-        .start(endpoint.options(prepared.rendered().target()), limit);
+    GatewayClient client = acquired.get();
+    RequestOptions options = endpoint.options(prepared.rendered().target());
+    return guarding
+        .run(() -> new Exchange(vertx, client, prepared).start(options, limit))
+        .whenComplete((result, failure) -> client.release());
   }
 
   private Duration limit(Instant deadline) {

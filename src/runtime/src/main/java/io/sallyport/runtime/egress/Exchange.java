@@ -160,7 +160,6 @@ final class Exchange {
       vertx.cancelTimer(timer);
       body.close();
       prepared.done();
-      client.release();
       result.complete(outcome);
     }
   }

@@ -49,14 +49,15 @@ final class GatewayEndpoint implements AutoCloseable {
         .setURI(target);
   }
 
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   /**
    * The client for a new request, which has to release it; empty when a client certificate is
    * declared and there is no valid one.
    */
   synchronized Optional<GatewayClient> acquire() {
-    if (closed) {
-      throw new IllegalStateException("the egress is closed");
-    }
     Optional<String> role = names.certificateRole();
     if (role.isEmpty()) {
       return Optional.of(client(0, null).acquire());

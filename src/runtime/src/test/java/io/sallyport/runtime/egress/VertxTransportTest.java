@@ -86,6 +86,28 @@ class VertxTransportTest {
   }
 
   @Test
+  void aRequestWithoutABodySaysThatItHasNone() throws Exception {
+    try (RawGateway gateway = fixture.gateway(RawGateway.json("{}"));
+        VertxTransport transport = fixture.transport(gateway.port())) {
+      HttpRequest request = HttpRequest.builder("api", HttpMethod.POST, "/v1/charges").build();
+      send(transport, request).get(10, TimeUnit.SECONDS);
+      String sent = gateway.requests().get(0);
+      assertTrue(sent.contains("\r\ncontent-length: 0\r\n"), sent);
+      assertTrue(sent.endsWith("\r\n\r\n"), sent);
+    }
+  }
+
+  @Test
+  void aClosedTransportSendsNothing() throws Exception {
+    try (RawGateway gateway = fixture.gateway(RawGateway.json("{}"))) {
+      VertxTransport transport = fixture.transport(gateway.port());
+      transport.close();
+      assertEquals(failed(WireFailure.CONNECT), charged(transport));
+      assertEquals(0, gateway.connections());
+    }
+  }
+
+  @Test
   void anAnswerIsReadAndTold() throws Exception {
     String answer =
         """

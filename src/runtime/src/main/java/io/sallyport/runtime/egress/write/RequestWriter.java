@@ -47,12 +47,7 @@ public final class RequestWriter {
    * @throws UnwritableException when card data is not at hand, or does not fit its place
    */
   public static byte[] frame(FrameRequest request, ReferenceValues values) {
-    // A message's buffer has exactly its length, but for messages shorter than any real one.
-    SecretBuffer message = SegmentWriter.write(request.segments(), values);
-    if (message.array().length == message.length()) {
-      return message.array();
-    }
-    try (message) {
+    try (SecretBuffer message = SegmentWriter.write(request.segments(), values)) {
       return Arrays.copyOf(message.array(), message.length());
     }
   }
