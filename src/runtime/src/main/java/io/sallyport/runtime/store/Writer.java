@@ -59,7 +59,6 @@ final class Writer implements Runnable {
   }
 
   /** Whatever happens in here, each job knows its outcome afterwards. */
-  @SuppressWarnings("CatchingThrowable")
   private void commit(List<Job<?>> group) {
     try {
       StoreConnection connection = session.connection();

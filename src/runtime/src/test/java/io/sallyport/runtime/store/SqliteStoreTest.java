@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,9 +97,22 @@ class SqliteStoreTest {
   @Test
   void changesThatWaitTogetherAreCommittedTogether() {
     long before = opened.store().commits();
-    acceptMany().forEach(answer -> assertEquals(new Acceptance.Accepted(), await(answer)));
-    long commits = opened.store().commits() - before;
-    assertTrue(commits >= 1 && commits <= MANY / 4, () -> "commits: " + commits);
+    CompletableFuture<Boolean> begun = new CompletableFuture<>();
+    CompletableFuture<Boolean> gate = new CompletableFuture<>();
+    CompletionStage<Boolean> busy =
+        opened
+            .store()
+            .change(
+                tables -> {
+                  begun.complete(true);
+                  return await(gate);
+                });
+    await(begun);
+    List<CompletionStage<Acceptance>> answers = acceptMany();
+    gate.complete(true);
+    assertEquals(true, await(busy));
+    answers.forEach(answer -> assertEquals(new Acceptance.Accepted(), await(answer)));
+    assertEquals(2, opened.store().commits() - before);
   }
 
   @Test
