@@ -31,9 +31,9 @@ class TokenIT {
         .then()
         .statusCode(200)
         .body("token", equalTo(token))
-        .body("masked_number", equalTo("4111-XXXX-XXXX-1111"))
-        .body("expiry_month", equalTo(12))
-        .body("expiry_year", equalTo(2031))
+        .body("card.masked_number", equalTo("4111-XXXX-XXXX-1111"))
+        .body("card.expiry_month", equalTo(12))
+        .body("card.expiry_year", equalTo(2031))
         .body(not(containsString(Orders.APPROVED)));
   }
 

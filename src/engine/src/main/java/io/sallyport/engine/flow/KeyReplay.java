@@ -3,6 +3,8 @@ package io.sallyport.engine.flow;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
+import io.sallyport.engine.ErrorCode;
+import io.sallyport.engine.Problem;
 import io.sallyport.engine.ProblemException;
 import io.sallyport.engine.idempotency.Fingerprint;
 import io.sallyport.engine.idempotency.KeyRecord;
@@ -13,11 +15,14 @@ import io.sallyport.engine.payment.PaymentRecord;
 import io.sallyport.engine.settle.Answers;
 import io.sallyport.engine.store.PaymentStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Answers a request whose key was seen before. */
 final class KeyReplay {
+  private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
+
   private final PaymentStore store;
   private final Answers answers;
   private final Clock clock;
@@ -58,9 +63,22 @@ final class KeyReplay {
         .thenApply(
             found -> {
               PaymentRecord record = found.orElseThrow();
-              Replay.requireNotInFlight(key, record);
+              requireNotInFlight(key, record);
               return new Reply(answer(key, record), true);
             });
+  }
+
+  private static void requireNotInFlight(KeyRecord key, PaymentRecord record) {
+    boolean inFlight =
+        record.attempts().stream()
+            .filter(attempt -> attempt.followUpId().equals(key.followUpId()))
+            .anyMatch(attempt -> !attempt.closed() && attempt.certainty().isEmpty());
+    if (inFlight) {
+      throw new ProblemException(
+          Problem.of(ErrorCode.KEY_IN_FLIGHT, "wait for the first request's answer, then repeat")
+              .retryAfter(COME_BACK_AFTER)
+              .about(key.followUpId().orElse(key.paymentId())));
+    }
   }
 
   private StoredAnswer answer(KeyRecord key, PaymentRecord record) {

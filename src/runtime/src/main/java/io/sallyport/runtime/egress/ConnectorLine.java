@@ -88,10 +88,8 @@ final class ConnectorLine implements AutoCloseable {
     try {
       RenderedRequest rendered =
           RequestWriter.http(request, endpoint.host(), values, clock.instant());
-      Prepared prepared =
-          new Prepared(connector, request, references, values, rendered, events);
-      return send(endpoint, prepared, limit)
-          .whenComplete((result, failure) -> prepared.done());
+      Prepared prepared = new Prepared(connector, request, references, values, rendered, events);
+      return send(endpoint, prepared, limit).whenComplete((result, failure) -> prepared.done());
     } catch (CredentialMissingException missing) {
       values.close();
       return failed(WireFailure.CREDENTIAL_MISSING);

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class Exchange {
   private static final int MAX_ANSWER_BYTES = 1_048_576;
   private static final int MIN_STATUS = 200;
   private static final int MAX_STATUS = 599;
+
+  /** Without a length, some servers wait for content that never comes (RFC 9110 section 8.6). */
+  private static final Set<HttpMethod> MAY_HAVE_CONTENT =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
   private final Vertx vertx;
   private final GatewayClient client;
@@ -96,6 +101,9 @@ final class Exchange {
     if (prepared.rendered().hasBody()) {
       request.end(buffer()).onComplete(done -> prepared.wasWritten());
     } else {
+      if (MAY_HAVE_CONTENT.contains(request.getMethod())) {
+        request.putHeader("content-length", "0");
+      }
       request.end().onComplete(done -> prepared.wasWritten());
     }
   }

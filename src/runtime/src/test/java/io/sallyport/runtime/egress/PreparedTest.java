@@ -19,8 +19,7 @@ class PreparedTest {
   private final RenderedRequest rendered =
       RequestWriter.http(TestConnector.charge(), "localhost", values, Instant.EPOCH);
   private final Prepared prepared =
-      new Prepared(
-          "test", TestConnector.charge(), List.of(), values, rendered, EgressEvents.NONE);
+      new Prepared("test", TestConnector.charge(), List.of(), values, rendered, EgressEvents.NONE);
 
   @Test
   void aRequestThatWasNotSentIsWipedWhenItIsDone() {
