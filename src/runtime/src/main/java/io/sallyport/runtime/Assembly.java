@@ -33,6 +33,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ public class Assembly {
 
   /** Opens the store and builds everything on it. Runs on the main thread; may block. */
   CompletionStage<Running> assemble() {
-    Clock clock = Clock.systemUTC();
+    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     RandomIds ids = new RandomIds(clock);
     LocalMasterKey master = LocalMasterKey.read(config.masterKey().file());
     Credentials credentials = credentials(master, clock);

@@ -18,9 +18,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps asking until each operation in doubt is known, or its deadline passes and a person has to
@@ -45,6 +48,8 @@ public final class Reconciler {
   private final Clock clock;
   private final Deque<String> waiting = new ArrayDeque<>();
   private final Set<String> known = new HashSet<>();
+  private final Map<String, CompletableFuture<Optional<Instant>>> asking =
+      new ConcurrentHashMap<>();
   private int running;
 
   /** A reconciler; {@link #start()} begins its work. */
@@ -174,8 +179,27 @@ public final class Reconciler {
     schedule(attemptId, STORE_DELAY);
   }
 
-  /** Asks once; completes with when to ask again, or empty when the attempt is settled. */
+  /** Asks, or waits for the answer that is being asked for already. */
   private CompletionStage<Optional<Instant>> ask(String attemptId) {
+    CompletableFuture<Optional<Instant>> answer = new CompletableFuture<>();
+    CompletableFuture<Optional<Instant>> earlier = asking.putIfAbsent(attemptId, answer);
+    if (earlier != null) {
+      return earlier;
+    }
+    return askOnce(attemptId)
+        .whenComplete(
+            (again, failure) -> {
+              asking.remove(attemptId);
+              if (failure == null) {
+                answer.complete(again);
+              } else {
+                answer.completeExceptionally(failure);
+              }
+            });
+  }
+
+  /** Asks once; completes with when to ask again, or empty when the attempt is settled. */
+  private CompletionStage<Optional<Instant>> askOnce(String attemptId) {
     return store
         .paymentOfAttempt(attemptId)
         .thenCompose(
