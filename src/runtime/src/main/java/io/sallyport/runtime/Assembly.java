@@ -98,6 +98,7 @@ public class Assembly {
             new Router(connectors.catalog(), config.route().defaultConnector()),
             new EngineSettings(
                 config.paymentTimeout(), config.idempotencyRetention(), config.recoveryDeadline()));
+    new Housekeeping(store, new VertxTimer(vertx), alerts, clock).start();
     Map<String, String> merchants = defaultMerchants();
     Api api =
         new Api(

@@ -44,8 +44,11 @@ public interface Connector {
   /**
    * The first step of recovering an operation whose outcome nobody knows: the lookup for {@link
    * io.sallyport.spi.manifest.Recovery.Lookup}, the reversal for {@link
-   * io.sallyport.spi.manifest.Recovery.Reverse}. Called again, from the start, while the gateway
-   * can't be reached. An exchange that begins here may end with {@link Step.NotFound}.
+   * io.sallyport.spi.manifest.Recovery.Reverse}, and for {@link
+   * io.sallyport.spi.manifest.Recovery.Replay} the request of the step in doubt once more, under
+   * the same key and rebuilt identically from the state. Called again, from the start, while the
+   * gateway can't be reached. An exchange that begins here may end with {@link Step.NotFound}; an
+   * outcome other than processed or rejected means that nothing was learnt.
    *
    * @param state the journaled state of the step that is in doubt
    * @param context the context of the attempt in doubt: its {@link
@@ -53,6 +56,6 @@ public interface Connector {
    */
   default Step recover(Operation operation, JsonObject state, ExchangeContext context) {
     throw new IllegalStateException(
-        "connector declares no lookup and no reversal for " + operation.kind());
+        "connector declares no lookup, reversal or replay for " + operation.kind());
   }
 }

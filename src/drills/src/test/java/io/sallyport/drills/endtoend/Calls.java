@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.config.SSLConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.sallyport.drills.stage.Api;
@@ -87,6 +88,7 @@ final class Calls {
         .sslConfig(SSLConfig.sslConfig().sslSocketFactory(new SSLSocketFactory(api.tls())))
         .encoderConfig(
             EncoderConfig.encoderConfig()
-                .appendDefaultContentCharsetToContentTypeIfUndefined(false));
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT));
   }
 }

@@ -45,7 +45,8 @@ class IdentityIT {
   void anUntrustedCertificateFailsTheHandshakeAndIsCounted() {
     double before = refusedHandshakes();
     assertThrows(
-        UncheckedIOException.class, () -> stage.clients().foreigner().get("/v1/payments/pay_x"));
+        UncheckedIOException.class,
+        () -> stage.clients().foreigner().post("/v1/payments", Orders.payment()));
     Poll.untilTrue("the counter", Duration.ofSeconds(10), () -> refusedHandshakes() == before + 1);
   }
 

@@ -15,11 +15,9 @@ public final class Commands {
   /** Runs a command and gives its exit status, or {@link #RUNNING}. */
   public static int execute(String... arguments) {
     CommandSpec root =
-        CommandSpec.wrapWithoutInspection((Callable<Integer>) () -> RUNNING)
-            .name("sallyport")
-            .mixinStandardHelpOptions(true);
-    root.usageMessage().description("A payment connector runtime.");
-    root.versionProvider(() -> new String[] {VersionCommand.line()});
+        HelpOption.describe(
+            CommandSpec.wrapWithoutInspection((Callable<Integer>) () -> RUNNING).name("sallyport"),
+            "A payment connector runtime. Without a command it runs, as with 'run'.");
     RunCommand run = new RunCommand();
     root.addSubcommand("run", run.spec());
     root.addSubcommand("version", new VersionCommand().spec());

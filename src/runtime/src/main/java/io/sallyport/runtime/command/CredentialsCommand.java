@@ -24,7 +24,7 @@ final class CredentialsCommand {
                 () -> {
                   throw new IllegalArgumentException("say create-key or seal; see --help");
                 });
-    group.mixinStandardHelpOptions(true).usageMessage().description("Local keys and credentials.");
+    HelpOption.describe(group, "Local keys and credentials.");
     group.addSubcommand("create-key", new CreateKey().spec());
     group.addSubcommand("seal", new Seal().spec());
     return group;
@@ -35,16 +35,14 @@ final class CredentialsCommand {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
     CommandSpec spec() {
-      spec.mixinStandardHelpOptions(true)
-          .addPositional(
-              PositionalParamSpec.builder()
-                  .paramLabel("FILE")
-                  .type(Path.class)
-                  .arity("1")
-                  .description("the file to make; an existing one is kept")
-                  .build())
-          .usageMessage()
-          .description("Makes a master key that only its owner can read.");
+      HelpOption.describe(spec, "Makes a master key that only its owner can read.");
+      spec.addPositional(
+          PositionalParamSpec.builder()
+              .paramLabel("FILE")
+              .type(Path.class)
+              .arity("1")
+              .description("the file to make; an existing one is kept")
+              .build());
       return spec;
     }
 
@@ -60,13 +58,12 @@ final class CredentialsCommand {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
     CommandSpec spec() {
-      spec.mixinStandardHelpOptions(true)
-          .addOption(path("--key", "the master key"))
-          .addOption(path("--out", "the credential file to write"))
-          .usageMessage()
-          .description(
-              "Encrypts credentials from standard input, JSON: a name for each, with either"
-                  + " \"text\" or \"certificate\" and \"private_key\" (PEM).");
+      HelpOption.describe(
+          spec,
+          "Encrypts credentials from standard input, JSON: a name for each, with either \"text\""
+              + " or \"certificate\" and \"private_key\" (PEM).");
+      spec.addOption(path("--key", "the master key"));
+      spec.addOption(path("--out", "the credential file to write"));
       return spec;
     }
 

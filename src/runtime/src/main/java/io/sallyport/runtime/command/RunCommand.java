@@ -14,15 +14,13 @@ final class RunCommand implements Callable<Integer> {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
   CommandSpec spec() {
-    spec.mixinStandardHelpOptions(true)
-        .addOption(
-            OptionSpec.builder("--config")
-                .paramLabel("FILE")
-                .type(String.class)
-                .description("a properties or YAML file with sallyport.* settings")
-                .build())
-        .usageMessage()
-        .description("Runs the runtime until it is told to stop.");
+    HelpOption.describe(spec, "Runs the runtime until it is told to stop.");
+    spec.addOption(
+        OptionSpec.builder("--config")
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("a properties or YAML file with sallyport.* settings")
+            .build());
     return spec;
   }
 

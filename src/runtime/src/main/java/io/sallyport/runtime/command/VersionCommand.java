@@ -9,8 +9,7 @@ final class VersionCommand implements Callable<Integer> {
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
   CommandSpec spec() {
-    spec.mixinStandardHelpOptions(true).usageMessage().description("Prints the version.");
-    return spec;
+    return HelpOption.describe(spec, "Prints the version.");
   }
 
   @Override

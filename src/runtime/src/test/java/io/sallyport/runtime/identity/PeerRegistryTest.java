@@ -22,7 +22,8 @@ class PeerRegistryTest {
 
   @Test
   void aPeerIsFoundByAnyOfItsNames() {
-    assertEquals(Optional.of("shop"), peers.find(certificate("spiffe://example/shop", "x.example")));
+    assertEquals(
+        Optional.of("shop"), peers.find(certificate("spiffe://example/shop", "x.example")));
     assertEquals(
         Optional.of("till"), peers.find(certificate("spiffe://example/x", "till-2.example")));
   }
