@@ -63,11 +63,7 @@ public final class CrashDrill implements Drill {
       List<Round> rounds = played.stream().filter(each -> each.moment() == moment).toList();
       figures.addAll(figures(moment, rounds));
     }
-    List<String> wrong =
-        played.stream()
-            .filter(each -> !each.truthful() || !each.resolved() || each.isDoubleCharge())
-            .map(Round::line)
-            .toList();
+    List<String> wrong = played.stream().filter(each -> !each.isRight()).map(Round::line).toList();
     List<String> notes = new ArrayList<>(wrong);
     notes.add("seed " + seed + " (repeat with -Dseed=" + seed + ")");
     return new Report(figures, notes);
@@ -81,9 +77,14 @@ public final class CrashDrill implements Drill {
         Figure.exactly(
             name, "double charges", rounds.stream().filter(Round::isDoubleCharge).count(), 0),
         Figure.exactly(
-            name, "untruths", rounds.stream().filter(each -> !each.truthful()).count(), 0),
+            name, "untruths", rounds.stream().filter(each -> !each.isTruthful()).count(), 0),
         Figure.exactly(
-            name, "unresolved", rounds.stream().filter(each -> !each.resolved()).count(), 0),
+            name, "unresolved", rounds.stream().filter(each -> !each.isResolved()).count(), 0),
+        Figure.exactly(
+            name,
+            "charged once by repeating the key",
+            rounds.stream().filter(Round::isPaidOnce).count(),
+            rounds.size()),
         Figure.measured(name, "median time to resolve, ms", medianMillis(rounds)));
   }
 

@@ -5,37 +5,58 @@ import java.time.Duration;
 /**
  * What became of one payment whose runtime was killed.
  *
- * @param charges how often the gateway charged for it
- * @param status what the runtime says in the end
+ * @param status what the runtime says in the end; empty when it came to no end in time
  * @param certainty what it says with it
- * @param resolved whether that was conclusive in time
- * @param truthful whether it agrees with the ledger and with what the client was told before
+ * @param charges how often the gateway had charged by then
+ * @param kept whether an answer that the client had got before the kill is repeated word by word
+ * @param paid whether repeating the same request, as clients do, led to a charged payment
+ * @param chargesAfterRepeat how often the gateway had charged after that
  * @param took from the restarted runtime's readiness to its last word
  */
 record Round(
     Moment moment,
-    int charges,
     String status,
     String certainty,
-    boolean resolved,
-    boolean truthful,
+    int charges,
+    boolean kept,
+    boolean paid,
+    int chargesAfterRepeat,
     Duration took) {
 
+  boolean isResolved() {
+    return !status.isEmpty();
+  }
+
+  /** Charged says charged, not charged says certainly not, and a promise is kept. */
+  boolean isTruthful() {
+    boolean agrees =
+        charges == 0
+            ? status.equals("FAILED") && certainty.equals("NOT_SENT")
+            : status.equals("CHARGED") && certainty.equals("PROCESSED");
+    return (agrees || !isResolved()) && kept;
+  }
+
   boolean isDoubleCharge() {
-    return charges > 1;
+    return charges > 1 || chargesAfterRepeat > 1;
+  }
+
+  boolean isPaidOnce() {
+    return paid && chargesAfterRepeat == 1;
+  }
+
+  boolean isRight() {
+    return isResolved() && isTruthful() && !isDoubleCharge() && isPaidOnce();
   }
 
   /** For the reader who has to find out what went wrong. */
   String line() {
     return moment.words()
         + ": "
-        + status
-        + "/"
-        + certainty
-        + ", "
+        + (isResolved() ? status + "/" + certainty : "unresolved")
+        + ", charges "
         + charges
-        + " charges"
-        + (resolved ? "" : ", unresolved")
-        + (truthful ? "" : ", UNTRUE");
+        + ", after the repeat "
+        + chargesAfterRepeat
+        + (isRight() ? "" : "  WRONG");
   }
 }
