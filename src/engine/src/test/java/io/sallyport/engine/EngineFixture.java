@@ -22,6 +22,7 @@ import io.sallyport.engine.route.Router;
 import io.sallyport.engine.settle.Answers;
 import io.sallyport.engine.store.InMemoryStore;
 import io.sallyport.engine.store.SealedBytes;
+import io.sallyport.engine.store.Settlement;
 import io.sallyport.spi.Amount;
 import io.sallyport.spi.operation.CaptureMethod;
 import io.sallyport.spi.operation.CardNetwork;
@@ -41,7 +42,19 @@ public final class EngineFixture {
   static final Caller SHOP = new Caller("shop", "203.0.113.7");
 
   final ManualTime time = new ManualTime();
-  final InMemoryStore store = new InMemoryStore();
+  final InMemoryStore store =
+      new InMemoryStore() {
+        @Override
+        public CompletionStage<Boolean> settle(Settlement settlement) {
+          if (settlementsThatFail > 0) {
+            settlementsThatFail--;
+            return CompletableFuture.failedFuture(new IllegalStateException("disk full"));
+          }
+          return super.settle(settlement);
+        }
+      };
+  final Card card = new Card();
+  int settlementsThatFail;
   final List<Alert> alerts = new ArrayList<>();
   final List<AuditRecord> audit = new ArrayList<>();
   final ScriptedGateway gateway;
@@ -98,7 +111,7 @@ public final class EngineFixture {
         Initiator.CUSTOMER,
         partial,
         new CardView("tok_1", "4111-XXXX-XXXX-1111", CardNetwork.VISA, 12, 2031, false),
-        new Card(),
+        card,
         Optional.empty(),
         PaymentDetails.NONE,
         new SealedBytes("key_1", new byte[0]));
@@ -207,10 +220,11 @@ public final class EngineFixture {
   /** A card that is only held. */
   static final class Card implements CardHandle {
     boolean closed;
+    boolean hasSecurityCode = true;
 
     @Override
     public boolean hasSecurityCode() {
-      return true;
+      return hasSecurityCode;
     }
 
     @Override

@@ -17,13 +17,18 @@ import io.sallyport.engine.payment.PaymentStatus;
 import io.sallyport.engine.port.Alert;
 import io.sallyport.spi.Amount;
 import io.sallyport.spi.Step;
+import io.sallyport.spi.manifest.Recovery;
 import io.sallyport.spi.outcome.GatewayError;
 import io.sallyport.spi.outcome.Outcome;
 import io.sallyport.spi.outcome.Processed;
+import io.sallyport.spi.outcome.RejectionReason;
+import io.sallyport.spi.wire.HttpResponse;
+import io.sallyport.spi.wire.ResponseBody;
 import io.sallyport.spi.wire.WireFailure;
 import io.sallyport.spi.wire.WireResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,7 +78,8 @@ class PaymentsTest {
     CompletableFuture<Reply> first = fixture.pay("k1", "a");
     assertFalse(first.isDone());
     assertEquals(ErrorCode.KEY_IN_FLIGHT, refusal(fixture.pay("k1", "a")));
-    answer.complete(new WireResult.Failed(WireFailure.CLOSED));
+    answer.complete(
+        new WireResult.Answered(new HttpResponse(200, Map.of(), new ResponseBody.Empty())));
     assertEquals("CHARGED/PROCESSED", text(first));
   }
 
@@ -283,6 +289,93 @@ class PaymentsTest {
             .toCompletableFuture()
             .join();
     assertEquals("CHARGED/PROCESSED", text(CompletableFuture.completedFuture(reply)));
+  }
+
+  @Test
+  void anOutcomeThatCanNotBeStoredIsToldAsUnknownAndFoundOutLater() {
+    gateway.then(charged(1999, "EUR")).then(charged(1999, "EUR"));
+    fixture.settlementsThatFail = 1;
+    assertEquals("STARTED/UNKNOWN", text(fixture.pay("k1", "a")));
+    fixture.time.advance(Duration.ofSeconds(6));
+    assertEquals(PaymentStatus.CHARGED, fixture.stored("pay_1").payment().status());
+    assertEquals(List.of("begin AUTHORIZE", "recover AUTHORIZE"), gateway.sent());
+  }
+
+  @Test
+  void theSettleTimeCountsFromWhenTheRequestWasOver() {
+    CompletableFuture<WireResult> late = gateway.thenWaits(Outcome.unknown(ERROR));
+    CompletableFuture<Reply> reply = fixture.pay("k1", "a");
+    fixture.time.advance(Duration.ofSeconds(10));
+    gateway.then(Step.notFound()).then(charged(1999, "EUR"));
+    late.complete(new WireResult.Failed(WireFailure.DEADLINE));
+    assertEquals("PENDING/UNKNOWN", text(reply));
+    fixture.time.advance(Duration.ofSeconds(1));
+    assertEquals(PaymentStatus.PENDING, fixture.stored("pay_1").payment().status());
+    fixture.time.advance(Duration.ofSeconds(3));
+    assertEquals(PaymentStatus.CHARGED, fixture.stored("pay_1").payment().status());
+  }
+
+  @Test
+  void noConnectorKnowsThatNothingHappenedAfterAFailureThatMayHave() {
+    CompletableFuture<WireResult> answer = gateway.thenWaits(Outcome.notSent(ERROR));
+    CompletableFuture<Reply> reply = fixture.pay("k1", "a");
+    answer.complete(new WireResult.Failed(WireFailure.CLOSED));
+    assertEquals("PENDING/UNKNOWN", text(reply));
+  }
+
+  @Test
+  void aRefusedReplaySaysNothingAboutTheOriginal() {
+    ScriptedGateway replaying = new ScriptedGateway(new Recovery.Replay(64, Duration.ofHours(23)));
+    EngineFixture other = new EngineFixture(replaying);
+    other.card.hasSecurityCode = false;
+    replaying
+        .thenFails(WireFailure.CLOSED)
+        .then(Outcome.throttled(ERROR, Optional.empty()))
+        .then(Outcome.rejected(RejectionReason.INVALID, ERROR))
+        .then(charged(1999, "EUR"));
+    assertEquals("PENDING/UNKNOWN", text(other.pay("k1", "a")));
+    other.time.advance(Duration.ofSeconds(10));
+    assertEquals(PaymentStatus.CHARGED, other.stored("pay_1").payment().status());
+  }
+
+  @Test
+  void aReplayNeedsTheBodyAndSoNeverASecurityCode() {
+    ScriptedGateway replaying = new ScriptedGateway(new Recovery.Replay(64, Duration.ofHours(23)));
+    EngineFixture other = new EngineFixture(replaying);
+    replaying.thenFails(WireFailure.CLOSED);
+    assertEquals("PENDING/UNKNOWN", text(other.pay("k1", "a")));
+    other.time.advance(Duration.ofSeconds(1));
+    assertEquals(PaymentStatus.UNRESOLVED, other.stored("pay_1").payment().status());
+    assertEquals(List.of("begin AUTHORIZE"), replaying.sent());
+  }
+
+  @Test
+  void aPartThatARecoveryFindsIsGivenUpToo() {
+    Processed voided = Processed.builder(Processed.Progress.SUCCEEDED, "void_1").build();
+    gateway.thenFails(WireFailure.CLOSED).then(authorized(1000)).then(voided);
+    assertEquals("PENDING/UNKNOWN", text(fixture.pay("k1", "a")));
+    fixture.time.advance(Duration.ofSeconds(1));
+    assertEquals(PaymentStatus.VOIDED, fixture.stored("pay_1").payment().status());
+  }
+
+  @Test
+  void syncAsksTheGatewayAboutAnAuthorisationThatMayHaveExpired() {
+    gateway
+        .then(authorized(1999))
+        .then(
+            Processed.builder(Processed.Progress.SUCCEEDED, "ch_1")
+                .amount(new Amount(1999, "EUR"))
+                .expired(true)
+                .build());
+    fixture.pay("k1", "a").join();
+    fixture
+        .engine
+        .flows()
+        .queries()
+        .payment(EngineFixture.SHOP, "pay_1", true)
+        .toCompletableFuture()
+        .join();
+    assertEquals(PaymentStatus.EXPIRED, fixture.stored("pay_1").payment().status());
   }
 
   @Test

@@ -8,16 +8,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process that we started; everything that it prints goes to its log. */
 public final class ChildProcess {
   private static final Duration LONGEST_DEATH = Duration.ofSeconds(10);
+  private static final int OBITUARY_LINES = 5;
 
   private final String name;
   private final Process process;
   private final Path log;
+  private volatile boolean asked;
 
   private ChildProcess(String name, Process process, Path log) {
     this.name = name;
@@ -71,6 +74,7 @@ public final class ChildProcess {
 
   /** Ends it as a power cut would ({@code kill -9}) and waits until it is gone. */
   public void kill() {
+    asked = true;
     process.destroyForcibly();
     if (!endsWithin(LONGEST_DEATH)) {
       throw new StageException(name + " does not die", null);
@@ -79,10 +83,24 @@ public final class ChildProcess {
 
   /** Asks it to end (TERM), waits, and kills it when that did not help. */
   public void terminate(Duration patience) {
+    asked = true;
     process.destroy();
     if (!endsWithin(patience)) {
       kill();
     }
+  }
+
+  /** What there is to say about an end that nobody asked for; empty when it was no such end. */
+  Optional<String> obituary() {
+    return asked || process.isAlive()
+        ? Optional.empty()
+        : Optional.of(
+            "the "
+                + name
+                + " ended by itself with exit code "
+                + process.exitValue()
+                + ": "
+                + String.join(" | ", lastLines(OBITUARY_LINES)));
   }
 
   /** Waits for its end; false when it did not come in time. */

@@ -151,6 +151,7 @@ public final class Stage implements AutoCloseable {
       return;
     }
     closed = true;
+    processes().forEach(each -> each.obituary().ifPresent(options.progress()));
     Optional.ofNullable(runtime).ifPresent(process -> process.terminate(LONGEST_STOP));
     Optional.ofNullable(gateway).ifPresent(process -> process.terminate(LONGEST_STOP));
     layout.deleteScratch();
@@ -203,9 +204,11 @@ public final class Stage implements AutoCloseable {
   }
 
   private static void requireAlive(ChildProcess process) {
-    if (!process.isAlive()) {
-      throw new StageException(
-          process.name() + " ended by itself: " + String.join(" | ", process.lastLines(5)), null);
-    }
+    process
+        .obituary()
+        .ifPresent(
+            reason -> {
+              throw new StageException(reason, null);
+            });
   }
 }

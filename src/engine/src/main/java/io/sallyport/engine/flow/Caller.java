@@ -9,6 +9,9 @@ import static java.util.Objects.requireNonNull;
  * @param origin the address that the call came from
  */
 public record Caller(String client, String origin) {
+  /** Nobody called: something that we do by ourselves. */
+  public static final Caller OURSELVES = new Caller("sallyport", "internal");
+
   /** All are required. */
   public Caller {
     requireNonNull(client, "client");

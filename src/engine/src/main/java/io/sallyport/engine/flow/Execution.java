@@ -20,12 +20,14 @@ import io.sallyport.spi.Step;
 import io.sallyport.spi.operation.Operation;
 import io.sallyport.spi.outcome.Outcome;
 import io.sallyport.spi.value.JsonObject;
+import io.sallyport.spi.wire.WireFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Executes an operation that is durable: attempts, repeats where certainty allows, settles. */
 final class Execution {
@@ -83,11 +85,23 @@ final class Execution {
             store::journalStep);
     return runner
         .run(exchange, prepared.attempt(), prepared.first())
-        .thenCompose(ended -> ended(work, record, ended));
+        .thenCompose(ended -> ended(work, record, ended))
+        .whenComplete((settled, failure) -> watchIfFailed(prepared.attempt(), failure));
+  }
+
+  /** What could not be settled is found out later; nobody else would ever ask for it. */
+  void watchIfFailed(Attempt attempt, @Nullable Throwable failure) {
+    if (failure != null) {
+      watch(attempt);
+    }
+  }
+
+  void watch(Attempt attempt) {
+    reconciler.watchUnsettled(attempt.id());
   }
 
   private CompletionStage<PaymentRecord> ended(Work work, PaymentRecord record, Ended ended) {
-    Outcome outcome = ended.requireOutcome();
+    Outcome outcome = believable(ended);
     Duration remaining = Duration.between(clock.instant(), work.deadline());
     Optional<Duration> wait =
         RetryPolicy.nextAttempt(outcome, ended.lastFailure(), ended.attempt().number(), remaining);
@@ -97,6 +111,15 @@ final class Execution {
     return settler
         .settle(record, ended.attempt(), Judge.of(outcome))
         .thenApply(settled -> watched(settled, ended.attempt()));
+  }
+
+  /** After a failure that may have been processed, no connector can know that it was not. */
+  private static Outcome believable(Ended ended) {
+    return ended
+        .lastFailure()
+        .filter(WireFailure::maybeProcessed)
+        .map(failure -> Outcome.unknown(failure.error()))
+        .orElseGet(ended::requireOutcome);
   }
 
   private CompletionStage<PaymentRecord> again(

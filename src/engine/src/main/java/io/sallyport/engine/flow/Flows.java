@@ -3,6 +3,7 @@ package io.sallyport.engine.flow;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.exchange.ExchangeRunner;
+import io.sallyport.engine.payment.PaymentRecord;
 import io.sallyport.engine.recovery.Reconciler;
 import io.sallyport.engine.route.ConnectorCatalog;
 import io.sallyport.engine.route.Router;
@@ -43,13 +44,15 @@ public final class Flows {
             settings,
             ports.ids(),
             ports.clock());
+    GiveUp giveUp = new GiveUp(followUps, ports.store(), ports.alerts());
+    reconciler.whenSettled(settled -> recovered(audit, giveUp, settled));
     payments =
         new PaymentFlow(
             router,
             ports.store(),
             execution,
             replay,
-            new GiveUp(followUps, ports.store()),
+            giveUp,
             answers,
             audit,
             settings,
@@ -62,10 +65,17 @@ public final class Flows {
             runner,
             reconciler,
             new GatewayView(ports.store(), ports.clock()),
+            giveUp,
             answers,
             settings,
             ports.ids(),
             ports.clock());
+  }
+
+  private static void recovered(AuditTrail audit, GiveUp giveUp, PaymentRecord settled) {
+    audit.settled(Caller.OURSELVES, "payment.recovered", settled.payment());
+    Caller client = new Caller(settled.payment().terms().client(), Caller.OURSELVES.origin());
+    giveUp.ifNeeded(client, settled).exceptionally(alerted -> settled);
   }
 
   /** Payments. */

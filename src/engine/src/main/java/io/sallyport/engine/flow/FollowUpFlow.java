@@ -131,7 +131,13 @@ public final class FollowUpFlow {
             asked.caller(),
             "payment." + asked.kind().name().toLowerCase(Locale.ROOT) + ".requested",
             decided.followUp().id())
-        .thenCompose(recorded -> store.accept(newFollowUp(asked, decided, now)))
+        .thenCompose(
+            recorded ->
+                store
+                    .accept(newFollowUp(asked, decided, now))
+                    .whenComplete(
+                        (accepted, failure) ->
+                            execution.watchIfFailed(decided.prepared().attempt(), failure)))
         .thenCompose(
             acceptance ->
                 acceptance.fold(
@@ -195,7 +201,14 @@ public final class FollowUpFlow {
               FollowUp followUp = settled.followUp(decided.followUp().id()).orElseThrow();
               audit.settled(asked.caller(), "payment.followup.settled", followUp);
               return followUp;
-            });
+            })
+        .exceptionally(unsettled -> unsettled(decided));
+  }
+
+  /** It is durable, and what became of it could not be stored: the client has to ask again. */
+  private FollowUp unsettled(Decided decided) {
+    execution.watch(decided.prepared().attempt());
+    return decided.followUp();
   }
 
   private static Work withCard(Work work, CardHandle card) {

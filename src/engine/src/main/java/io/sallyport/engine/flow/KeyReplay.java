@@ -14,6 +14,7 @@ import io.sallyport.engine.idempotency.StoredAnswer;
 import io.sallyport.engine.payment.PaymentRecord;
 import io.sallyport.engine.settle.Answers;
 import io.sallyport.engine.store.PaymentStore;
+import io.sallyport.spi.outcome.Certainty;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,6 +78,7 @@ final class KeyReplay {
       throw new ProblemException(
           Problem.of(ErrorCode.KEY_IN_FLIGHT, "wait for the first request's answer, then repeat")
               .retryAfter(COME_BACK_AFTER)
+              .certainty(Certainty.UNKNOWN)
               .about(key.followUpId().orElse(key.paymentId())));
     }
   }

@@ -1,6 +1,5 @@
 package io.sallyport.engine.flow;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import io.sallyport.engine.EngineSettings;
@@ -10,7 +9,9 @@ import io.sallyport.engine.ProblemException;
 import io.sallyport.engine.exchange.Operations;
 import io.sallyport.engine.flow.Execution.Prepared;
 import io.sallyport.engine.flow.Execution.Work;
+import io.sallyport.engine.idempotency.Fingerprint;
 import io.sallyport.engine.idempotency.KeyRecord;
+import io.sallyport.engine.idempotency.KeyScope;
 import io.sallyport.engine.payment.Attempt;
 import io.sallyport.engine.payment.Payment;
 import io.sallyport.engine.payment.PaymentRecord;
@@ -24,6 +25,7 @@ import io.sallyport.engine.store.NewPayment;
 import io.sallyport.engine.store.PaymentStore;
 import io.sallyport.spi.operation.CaptureMethod;
 import io.sallyport.spi.operation.OperationKind;
+import io.sallyport.spi.outcome.Certainty;
 import io.sallyport.spi.value.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,6 +85,15 @@ public final class PaymentFlow {
     return reply.whenComplete((answered, failure) -> command.cardHandle().close());
   }
 
+  /**
+   * Refuses a payment, unless its key was used before: then it gets what it was answered when it
+   * was made, whatever would be said today.
+   */
+  public CompletionStage<Reply> refuse(
+      KeyScope key, Fingerprint fingerprint, ProblemException refusal) {
+    return replay.unlessKnown(key, fingerprint, refusal);
+  }
+
   private CompletionStage<Reply> start(AuthorizeCommand command) {
     Loaded connector =
         router.payment(command.connector(), command.amount(), command.partialAuthorization());
@@ -99,7 +110,13 @@ public final class PaymentFlow {
     PaymentRecord record = new PaymentRecord(payment, List.of(), List.of(prepared.attempt()));
     return audit
         .requested(command.caller(), "payment.requested", payment.id())
-        .thenCompose(recorded -> store.accept(newPayment(command, payment, prepared, now)))
+        .thenCompose(
+            recorded ->
+                store
+                    .accept(newPayment(command, payment, prepared, now))
+                    .whenComplete(
+                        (accepted, failure) ->
+                            execution.watchIfFailed(prepared.attempt(), failure)))
         .thenCompose(
             acceptance ->
                 acceptance.fold(
@@ -113,16 +130,13 @@ public final class PaymentFlow {
       AuthorizeCommand command, Work work, PaymentRecord record, Prepared prepared) {
     return execution
         .run(work, record, prepared)
-        .thenCompose(
-            settled ->
-                settled.payment().mustBeGivenUp()
-                    ? giveUp.giveUp(command.caller(), settled)
-                    : completedFuture(settled))
+        .thenCompose(settled -> giveUp.ifNeeded(command.caller(), settled))
         .thenApply(
             settled -> {
               audit.settled(command.caller(), "payment.settled", settled.payment());
               return new Reply(answers.paid(settled), false);
-            });
+            })
+        .exceptionally(unsettled -> new Reply(answers.paid(record), false));
   }
 
   private NewPayment newPayment(
@@ -183,6 +197,7 @@ public final class PaymentFlow {
                     ErrorCode.DUPLICATE_TRANSACTION,
                     "/merchant_transaction_id",
                     "must be new, unless the earlier payment is known not to have charged")
-                .about(paymentId)));
+                .about(paymentId)
+                .certainty(Certainty.UNKNOWN)));
   }
 }

@@ -47,6 +47,7 @@ public final class QueryFlow {
   private final ExchangeRunner runner;
   private final Reconciler reconciler;
   private final GatewayView gatewayView;
+  private final GiveUp giveUp;
   private final Answers answers;
   private final EngineSettings settings;
   private final Ids ids;
@@ -58,6 +59,7 @@ public final class QueryFlow {
       ExchangeRunner runner,
       Reconciler reconciler,
       GatewayView gatewayView,
+      GiveUp giveUp,
       Answers answers,
       EngineSettings settings,
       Ids ids,
@@ -67,6 +69,7 @@ public final class QueryFlow {
     this.runner = runner;
     this.reconciler = reconciler;
     this.gatewayView = gatewayView;
+    this.giveUp = giveUp;
     this.answers = answers;
     this.settings = settings;
     this.ids = ids;
@@ -114,7 +117,9 @@ public final class QueryFlow {
       }
       return asked.thenCompose(done -> find(caller, record.payment().id()));
     }
-    return isWorthAsking(record) ? ask(record) : completedFuture(record);
+    return isWorthAsking(record)
+        ? ask(record).thenCompose(asked -> giveUp.ifNeeded(caller, asked))
+        : completedFuture(record);
   }
 
   private static boolean isWorthAsking(PaymentRecord record) {

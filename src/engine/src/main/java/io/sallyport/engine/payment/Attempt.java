@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param sequenceNumber see {@link ExchangeContext#sequenceNumber()}
  * @param step counts the sends, from 1; 0 when nothing was to be sent
  * @param state what the connector remembers at this step
- * @param sentAt when this step became durable, just before it was sent
+ * @param sentAt the last moment at which a byte of this step may have left: when it became durable,
+ *     and, once it is in doubt, when its request was known to be over
  * @param certainty what is known; empty while nobody has asked yet
  * @param closed whether the outcome is final
  * @param recoveries how often it was tried to find out
@@ -111,6 +112,17 @@ public record Attempt(
 
   /** The attempt in doubt, to be recovered at a time. */
   public Attempt inDoubt(Optional<PaymentError> why, int tried, Optional<Instant> next) {
+    return inDoubt(why, tried, next, sentAt);
+  }
+
+  /** The attempt whose request is over, by now, without a word about its outcome. */
+  public Attempt nowInDoubt(Optional<PaymentError> why, Instant now) {
+    Instant over = certainty.isEmpty() ? now : sentAt;
+    return inDoubt(why, recoveries, Optional.of(now), over);
+  }
+
+  private Attempt inDoubt(
+      Optional<PaymentError> why, int tried, Optional<Instant> next, Instant over) {
     return new Attempt(
         id,
         paymentId,
@@ -122,7 +134,7 @@ public record Attempt(
         startedAt,
         step,
         state,
-        sentAt,
+        over,
         Optional.of(Certainty.UNKNOWN),
         why,
         false,

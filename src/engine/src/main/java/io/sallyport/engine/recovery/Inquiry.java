@@ -28,6 +28,7 @@ import io.sallyport.spi.operation.OperationKind;
 import io.sallyport.spi.outcome.Certainty;
 import io.sallyport.spi.outcome.GatewayError;
 import io.sallyport.spi.outcome.Outcome;
+import io.sallyport.spi.outcome.RejectionReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,17 +72,26 @@ public final class Inquiry {
     if (attempt.step() == 0) {
       return known(Judge.of(Outcome.notSent(GatewayError.of("interrupted"))));
     }
-    if (isOverdue(attempt)) {
-      return known(Judge.unresolved());
-    }
+    return ask(record, attempt)
+        .thenApply(verdict -> isOverdue(attempt) ? lastWord(verdict) : verdict);
+  }
+
+  /** After the deadline a try that tells nothing was the last one. */
+  private static Verdict lastWord(Verdict verdict) {
+    return verdict.fold(Verdict.Known::new, notBefore -> new Verdict.Known(Judge.unresolved()));
+  }
+
+  private CompletionStage<Verdict> ask(PaymentRecord record, Attempt attempt) {
     Optional<Loaded> connector = catalog.find(attempt.connector());
     if (connector.isEmpty()) {
       return completedFuture(new Verdict.AskAgain(later(attempt)));
     }
     Loaded loaded = connector.get();
     Recovery declared = loaded.manifest().recovery(attempt.operation()).orElseGet(Manual::new);
+    Instant asked = clock.instant();
     if (declared instanceof Lookup lookup) {
-      return exchange(loaded, record, attempt).thenApply(ended -> lookedUp(attempt, lookup, ended));
+      return exchange(loaded, record, attempt)
+          .thenApply(ended -> lookedUp(attempt, lookup, ended, asked));
     }
     if (declared instanceof Reverse) {
       return exchange(loaded, record, attempt).thenApply(ended -> reversed(attempt, ended));
@@ -116,15 +126,18 @@ public final class Inquiry {
         attempt.operation() == OperationKind.AUTHORIZE
             && record.payment().terms().hadSecurityCode();
     Duration age = Duration.between(attempt.startedAt(), clock.instant());
-    return !codeIsGone && age.compareTo(replay.keyLifetime()) < 0;
+    Duration whenWritten = age.plus(settings.paymentTimeout());
+    return !codeIsGone && whenWritten.compareTo(replay.keyLifetime()) < 0;
   }
 
   private CompletionStage<Ended> exchange(Loaded loaded, PaymentRecord record, Attempt attempt) {
     return operation(record, attempt)
-        .thenCombine(
-            vault.card(record.payment().terms().client(), record.payment().terms().card().token()),
-            (operation, card) -> exchange(loaded, attempt, operation, card))
-        .thenCompose(stage -> stage);
+        .thenCompose(
+            operation ->
+                vault
+                    .card(
+                        record.payment().terms().client(), record.payment().terms().card().token())
+                    .thenCompose(card -> exchange(loaded, attempt, operation, card)));
   }
 
   private CompletionStage<Ended> exchange(
@@ -162,18 +175,24 @@ public final class Inquiry {
             });
   }
 
-  private Verdict lookedUp(Attempt attempt, Lookup lookup, Ended ended) {
+  private Verdict lookedUp(Attempt attempt, Lookup lookup, Ended ended, Instant asked) {
+    if (ended.outcome().isEmpty() && ended.lastFailure().isPresent()) {
+      return new Verdict.AskAgain(later(attempt));
+    }
     if (ended.outcome().isEmpty()) {
       Instant settled = attempt.sentAt().plus(lookup.settleTime());
-      return clock.instant().isBefore(settled)
+      return asked.isBefore(settled)
           ? new Verdict.AskAgain(settled)
           : new Verdict.Known(Judge.of(Outcome.notSent(GatewayError.of("not_found"))));
     }
     return told(attempt, ended);
   }
 
+  /** A refusal of the repeat says nothing about the original, unless it is the issuer's no. */
   private Verdict replayed(Attempt attempt, Ended ended) {
-    return told(attempt, ended);
+    boolean refused =
+        ended.outcome().filter(outcome -> isRejected(outcome, RejectionReason.INVALID)).isPresent();
+    return refused ? new Verdict.AskAgain(later(attempt)) : told(attempt, ended);
   }
 
   private Verdict reversed(Attempt attempt, Ended ended) {
@@ -190,8 +209,14 @@ public final class Inquiry {
     boolean nothing =
         ended.lastFailure().isPresent()
             || outcome.certainty() == Certainty.UNKNOWN
-            || outcome.certainty() == Certainty.NOT_SENT;
+            || outcome.certainty() == Certainty.NOT_SENT
+            || isRejected(outcome, RejectionReason.THROTTLED)
+            || isRejected(outcome, RejectionReason.CREDENTIAL);
     return nothing ? new Verdict.AskAgain(later(attempt)) : new Verdict.Known(Judge.of(outcome));
+  }
+
+  private static boolean isRejected(Outcome outcome, RejectionReason reason) {
+    return outcome instanceof Outcome.Rejected rejected && rejected.reason() == reason;
   }
 
   private static CompletionStage<Verdict> known(Judge judge) {

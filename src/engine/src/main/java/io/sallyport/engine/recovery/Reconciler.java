@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Keeps asking until each operation in doubt is known, or its deadline passes and a person has to
@@ -51,6 +52,7 @@ public final class Reconciler {
   private final Map<String, CompletableFuture<Optional<Instant>>> asking =
       new ConcurrentHashMap<>();
   private int running;
+  private volatile Consumer<PaymentRecord> settledListener = settled -> {};
 
   /** A reconciler; {@link #start()} begins its work. */
   public Reconciler(
@@ -81,6 +83,18 @@ public final class Reconciler {
   public void watch(Attempt attempt) {
     Instant due = attempt.recoverAt().orElse(clock.instant());
     watch(attempt.id(), Duration.between(clock.instant(), due));
+  }
+
+  /**
+   * Asks, a little later, for an attempt whose outcome could not be stored, if it is stored at all.
+   */
+  public void watchUnsettled(String attemptId) {
+    watch(attemptId, STORE_DELAY);
+  }
+
+  /** Called with each payment that a recovery has settled; set once, before {@link #start()}. */
+  public void whenSettled(Consumer<PaymentRecord> listener) {
+    settledListener = listener;
   }
 
   /**
@@ -237,6 +251,7 @@ public final class Reconciler {
             .orElseThrow();
     if (after.closed()) {
       alertUnresolved(settled, after);
+      settledListener.accept(settled);
       return completedFuture(Optional.empty());
     }
     return reschedule(after, inquiry.later(after));

@@ -66,7 +66,7 @@ final class FollowUpJudge {
         Optional.of(
             followUp.become(
                 FollowUpStatus.PENDING, Certainty.UNKNOWN, Optional.empty(), error, now)),
-        attempt.inDoubt(error, attempt.recoveries(), Optional.of(now)),
+        attempt.nowInDoubt(error, now),
         false,
         contradiction);
   }

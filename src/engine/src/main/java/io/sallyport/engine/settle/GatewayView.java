@@ -10,6 +10,8 @@ import io.sallyport.engine.payment.PaymentRecord;
 import io.sallyport.engine.store.PaymentStore;
 import io.sallyport.engine.store.Settlement;
 import io.sallyport.spi.outcome.Certainty;
+import io.sallyport.spi.outcome.Outcome;
+import io.sallyport.spi.outcome.RejectionReason;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +32,7 @@ public final class GatewayView {
     boolean told =
         ended.lastFailure().isEmpty()
             && ended.outcome().isPresent()
-            && ended.outcome().get().certainty() == Certainty.PROCESSED;
+            && isConclusive(ended.outcome().get());
     if (!told) {
       return completedFuture(record);
     }
@@ -53,6 +55,12 @@ public final class GatewayView {
                     : store
                         .payment(record.payment().terms().client(), record.payment().id())
                         .thenApply(fresh -> fresh.orElse(record)));
+  }
+
+  private static boolean isConclusive(Outcome outcome) {
+    return outcome.certainty() == Certainty.PROCESSED
+        || (outcome instanceof Outcome.Rejected rejected
+            && rejected.reason() == RejectionReason.DECLINE);
   }
 
   private Optional<Payment> changed(PaymentRecord record, Attempt last, Judge judge) {

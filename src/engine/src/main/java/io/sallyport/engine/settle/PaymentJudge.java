@@ -45,7 +45,7 @@ final class PaymentJudge {
     return new Judgement(
         payment.become(state),
         Optional.empty(),
-        attempt.inDoubt(error, attempt.recoveries(), Optional.of(now)),
+        attempt.nowInDoubt(error, now),
         false,
         contradiction);
   }

@@ -20,6 +20,9 @@ import java.util.concurrent.CompletionStage;
  * {@link io.sallyport.engine.payment.IllegalTransitionException}, whoever asks.
  */
 public interface PaymentStore {
+  /** As many expired keys as one change removes. */
+  int MAX_PURGED_KEYS = 500;
+
   /**
    * Makes a payment durable, unless its key is taken (not expired) or its merchant transaction id
    * belongs to another payment of the same client and merchant whose status is not {@link
@@ -67,6 +70,9 @@ public interface PaymentStore {
    */
   CompletionStage<List<Attempt>> openAttempts(int limit);
 
-  /** Removes keys that had expired by {@code now}; says how many. */
+  /**
+   * Removes at most {@link #MAX_PURGED_KEYS} keys that had expired by {@code now}, so that no other
+   * change waits long; says how many.
+   */
   CompletionStage<Integer> purgeKeys(Instant now);
 }

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * contract tests. Nothing is durable; every stage is complete when it is returned. Each change
  * checks everything before it writes anything.
  */
-public final class InMemoryStore implements PaymentStore, TokenStore, DataKeyStore {
+public class InMemoryStore implements PaymentStore, TokenStore, DataKeyStore {
   private final Map<String, Payment> payments = new LinkedHashMap<>();
   private final Map<String, SealedBytes> details = new LinkedHashMap<>();
   private final Map<String, FollowUp> followUps = new LinkedHashMap<>();
@@ -234,9 +234,14 @@ public final class InMemoryStore implements PaymentStore, TokenStore, DataKeySto
   public CompletionStage<Integer> purgeKeys(Instant now) {
     return completed(
         () -> {
-          int before = keys.size();
-          keys.values().removeIf(key -> hasExpired(key, now));
-          return before - keys.size();
+          List<KeyScope> expired =
+              keys.entrySet().stream()
+                  .filter(entry -> hasExpired(entry.getValue(), now))
+                  .map(Map.Entry::getKey)
+                  .limit(MAX_PURGED_KEYS)
+                  .toList();
+          expired.forEach(keys::remove);
+          return expired.size();
         });
   }
 

@@ -136,10 +136,13 @@ public final class PaymentCalls {
         .open(caller.client(), input.token())
         .thenCompose(
             found -> {
-              OpenedCard opened = found.orElseThrow(PaymentCalls::noToken);
+              if (found.isEmpty()) {
+                return flows.payments().refuse(key, fingerprint, noToken());
+              }
+              OpenedCard opened = found.get();
               if (!input.securityCodeFits(opened.view().network())) {
                 opened.card().close();
-                throw wrongCodeLength();
+                return flows.payments().refuse(key, fingerprint, wrongCodeLength());
               }
               return authorize(
                   caller,

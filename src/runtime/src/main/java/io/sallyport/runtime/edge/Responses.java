@@ -5,8 +5,8 @@ import io.sallyport.engine.Problem;
 import io.sallyport.engine.ProblemException;
 import io.sallyport.engine.flow.Reply;
 import io.sallyport.engine.idempotency.StoredAnswer;
-import io.sallyport.engine.payment.IllegalTransitionException;
 import io.sallyport.engine.store.StoreUnavailableException;
+import io.sallyport.spi.outcome.Certainty;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -69,13 +69,13 @@ final class Responses {
     if (cause instanceof StoreUnavailableException) {
       LOG.error("the store is not available");
       return Problem.of(ErrorCode.UNAVAILABLE, "repeat with the same Idempotency-Key")
-          .retryAfter(COME_BACK_AFTER);
+          .retryAfter(COME_BACK_AFTER)
+          .certainty(Certainty.UNKNOWN);
     }
     String where = cause.getStackTrace().length > 0 ? cause.getStackTrace()[0].toString() : "-";
     LOG.errorf("a call failed: %s at %s", cause.getClass().getName(), where);
-    return cause instanceof IllegalTransitionException
-        ? Problem.of(ErrorCode.ILLEGAL_TRANSITION, "the state changed meanwhile")
-        : Problem.of(ErrorCode.INTERNAL, "repeat with the same Idempotency-Key");
+    return Problem.of(ErrorCode.INTERNAL, "repeat with the same Idempotency-Key")
+        .certainty(Certainty.UNKNOWN);
   }
 
   private static Response.ResponseBuilder builder(StoredAnswer answer, String mediaType) {

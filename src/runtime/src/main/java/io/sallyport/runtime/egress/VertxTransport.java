@@ -53,17 +53,18 @@ public final class VertxTransport implements Transport, AutoCloseable {
   public CompletionStage<WireResult> send(
       String connector, WireRequest request, CardHandle card, Instant deadline) {
     ConnectorLine line = lines.get(connector);
-    if (line == null || !(card instanceof CardInHand cardInHand)) {
+    if (line == null) {
       return CompletableFuture.failedFuture(
-          new IllegalArgumentException(
-              "no connector " + connector + ", or a card of another kind"));
+          new IllegalArgumentException("no connector " + connector));
     }
+    // Where no card is at hand, a reference to one is refused like any that can not be filled in.
+    CardInHand inHand = card instanceof CardInHand held ? held : CardInHand.empty();
     Context context = vertx.getOrCreateContext();
     CompletableFuture<WireResult> sent = new CompletableFuture<>();
     on(
         context,
         () ->
-            guarded(line, request, cardInHand, deadline)
+            guarded(line, request, inHand, deadline)
                 .whenComplete(
                     (result, failure) ->
                         on(context, () -> complete(sent, connector, request, result, failure))));

@@ -5,6 +5,7 @@ import io.sallyport.engine.idempotency.KeyRecord;
 import io.sallyport.engine.idempotency.KeyScope;
 import io.sallyport.engine.idempotency.StoredAnswer;
 import io.sallyport.engine.payment.Attempt;
+import io.sallyport.engine.store.PaymentStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,7 +74,10 @@ final class KeyTable {
 
   int purge(Instant now) throws SQLException {
     return connection.change(
-        "DELETE FROM idempotency_key WHERE expires_at <= ?", Columns.micros(now));
+        "DELETE FROM idempotency_key WHERE (client, route, value) IN"
+            + " (SELECT client, route, value FROM idempotency_key WHERE expires_at <= ? LIMIT ?)",
+        Columns.micros(now),
+        PaymentStore.MAX_PURGED_KEYS);
   }
 
   private static KeyRecord read(Row row) throws SQLException {
