@@ -4,6 +4,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.sallyport.runtime.Assembly.Running;
+import io.sallyport.runtime.credentials.CredentialFileException;
+import io.sallyport.runtime.store.StoreOpenException;
+import io.sallyport.runtime.tokens.MasterKeyException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +50,8 @@ public class LifeCycle {
       phase.serve(started.api());
     } catch (ExecutionException failed) {
       throw new ConfigurationException(message(failed), failed);
+    } catch (StoreOpenException | MasterKeyException | CredentialFileException refused) {
+      throw new ConfigurationException(String.valueOf(refused.getMessage()), refused);
     } catch (TimeoutException late) {
       throw new ConfigurationException("the store did not answer in time", late);
     } catch (InterruptedException stopped) {

@@ -61,7 +61,9 @@ public final class Api {
     try {
       return answered(client.send(request, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The authority alone: a drill may have put anything into the path.
+      String what = "no answer from " + request.uri().getAuthority();
+      throw new UncheckedIOException(what + ": " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StageException("interrupted while calling", e);

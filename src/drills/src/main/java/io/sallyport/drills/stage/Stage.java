@@ -92,7 +92,8 @@ public final class Stage implements AutoCloseable {
         LONGEST_START,
         () -> {
           requireAlive(started);
-          return clients.probe().tryGet(READY).filter(answer -> answer.status() == 200).isPresent();
+          return clients.probe().tryGet(READY).filter(answer -> answer.status() == 200).isPresent()
+              && clients.anonymous().tryGet("/").isPresent();
         });
   }
 

@@ -39,7 +39,7 @@ final class AuditTrail {
                 what,
                 object,
                 caller.origin(),
-                "accepted",
+                "requested",
                 Optional.empty()))
         .handle(
             (recorded, failure) ->

@@ -7,6 +7,7 @@ import io.sallyport.runtime.validate.CardNumberScanner;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,33 @@ final class HeaderBounds {
    */
   static void require(HttpServerRequest request) {
     requireSize(request.getHeader("content-length"));
+    requireOneWayToReadIt(request);
     requireNoCardNumber("path", request.uri());
     for (Map.Entry<String, String> header : request.headers()) {
       requireNoCardNumber("header", header.getKey());
-      requireNoCardNumber("header", header.getValue());
+      requireNoCardNumber("header " + header.getKey(), header.getValue());
     }
+  }
+
+  /** What two parsers could read in two ways (RFC 9112 sections 3.2 and 6.1) is not read at all. */
+  private static void requireOneWayToReadIt(HttpServerRequest request) {
+    List<String> codings = request.headers().getAll("transfer-encoding");
+    boolean plainChunked = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
+    if (!codings.isEmpty() && !plainChunked) {
+      throw ambiguous("Transfer-Encoding", "must be chunked, or left out");
+    }
+    if (request.headers().getAll("host").size() > 1) {
+      throw ambiguous("Host", "must be given once");
+    }
+    String coding = request.getHeader("content-encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw new ProblemException(
+          Problem.at(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding", "must be left out"));
+    }
+  }
+
+  private static ProblemException ambiguous(String header, String detail) {
+    return new ProblemException(Problem.at(ErrorCode.MALFORMED_REQUEST, header, detail));
   }
 
   private static void requireSize(@Nullable String length) {

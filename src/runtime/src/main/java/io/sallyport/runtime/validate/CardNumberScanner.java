@@ -3,17 +3,18 @@ package io.sallyport.runtime.validate;
 import java.nio.CharBuffer;
 
 /**
- * Finds what looks like a card number in a text: 13 to 19 digits, with single separators between
- * groups of them, not part of a longer run of letters and digits, with a right check digit and with
- * first digits and length of a network. A UUID in its canonical form (RFC 9562) is none, though its
+ * Finds what looks like a card number in a text: 13 to 19 digits, with at most two separators
+ * between groups of them, with a right check digit and with first digits and length of a network.
+ * Glued to letters it is found too, unless the letters may be hexadecimal digits: hashes would be
+ * taken for card numbers now and then. A UUID in its canonical form (RFC 9562) is none, though its
  * groups may look like one.
  *
- * <p>It is a net for mistakes, not for somebody who hides a number: a number that is glued to
- * letters is not found.
+ * <p>It is a net for mistakes, not for somebody who hides a number.
  */
 public final class CardNumberScanner {
   private static final int MIN_DIGITS = 13;
   private static final int UUID_LENGTH = 36;
+  private static final int MAX_SEPARATORS = 2;
 
   private CardNumberScanner() {}
 
@@ -36,6 +37,9 @@ public final class CardNumberScanner {
   private static boolean someWordStartsCardNumber(CharSequence text) {
     int position = 0;
     while (position < text.length()) {
+      if (isGluedCardNumber(text, position)) {
+        return true;
+      }
       if (!isInWord(text, position) || isInWord(text, position - 1)) {
         position++;
       } else if (isUuid(text, position)) {
@@ -75,13 +79,54 @@ public final class CardNumberScanner {
         if (sum % 10 == 0 && isNumberOfNetwork(firstFour, count)) {
           return true;
         }
-        if (position == text.length() || !isSeparator(text.charAt(position))) {
+        position = afterSeparators(text, position);
+        if (position < 0) {
           return false;
         }
-        position++;
       }
     }
     return false;
+  }
+
+  /** Where the next group begins, or -1 when none does. */
+  private static int afterSeparators(CharSequence text, int from) {
+    int position = from;
+    while (position < text.length()
+        && position - from < MAX_SEPARATORS
+        && isSeparator(text.charAt(position))) {
+      position++;
+    }
+    return position == from ? -1 : position;
+  }
+
+  /** A run of digits in a word, as in {@code order4111…} or the first track of a card's stripe. */
+  private static boolean isGluedCardNumber(CharSequence text, int start) {
+    if (!isGlue(text, start - 1)) {
+      return false;
+    }
+    int end = start;
+    while (end < text.length() && digit(text.charAt(end)) >= 0) {
+      end++;
+    }
+    boolean bounded = end == text.length() || !isHexLetter(text.charAt(end));
+    int count = end - start;
+    return bounded
+        && count >= MIN_DIGITS
+        && count <= CardNetworks.MAX_DIGITS
+        && cardNumberStarts(text.subSequence(start, end), 0);
+  }
+
+  private static boolean isGlue(CharSequence text, int position) {
+    if (position < 0 || !Character.isLetter(text.charAt(position))) {
+      return false;
+    }
+    boolean firstTrack =
+        text.charAt(position) == 'B' && position > 0 && text.charAt(position - 1) == '%';
+    return firstTrack || !isHexLetter(text.charAt(position));
+  }
+
+  private static boolean isHexLetter(char character) {
+    return (character >= 'a' && character <= 'f') || (character >= 'A' && character <= 'F');
   }
 
   private static boolean isNumberOfNetwork(int firstFour, int count) {
@@ -117,12 +162,21 @@ public final class CardNumberScanner {
         : Character.digit(character, 10);
   }
 
-  /** Space, dash and dot, and the kinds that do not break a line. */
+  /** What people and programs put between groups: spaces, dashes, line breaks, some signs. */
   private static boolean isSeparator(char character) {
-    return character == ' '
-        || character == '-'
-        || character == '.'
-        || character == '\u00a0'
-        || character == '\u2011';
+    return switch (Character.getType(character)) {
+      case Character.SPACE_SEPARATOR,
+          Character.DASH_PUNCTUATION,
+          Character.CONNECTOR_PUNCTUATION,
+          Character.CONTROL,
+          Character.FORMAT ->
+          true;
+      default ->
+          character == '.'
+              || character == ':'
+              || character == '/'
+              || character == ','
+              || character == '\u2212';
+    };
   }
 }

@@ -62,8 +62,6 @@ class CardNumberScannerTest {
         "41111111111111111111111",
         "a4111111111111111",
         "4111111111111111a",
-        "4111  1111  1111  1111",
-        "4111/1111/1111/1111",
         "4111-XXXX-XXXX-1111",
         "1763208000000",
         "2026-11-15T12:00:00.000Z",
@@ -154,5 +152,37 @@ class CardNumberScannerTest {
       sum += weighted / 10 + weighted % 10;
     }
     return (10 - sum % 10) % 10;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111_1111_1111_1111",
+        "4111:1111:1111:1111",
+        "4111/1111/1111/1111",
+        "4111, 1111, 1111, 1111",
+        "4111  1111  1111  1111",
+        "4111\t1111\t1111\t1111",
+        "4111\u20091111\u20091111\u20091111",
+        "4111\u200b1111\u200b1111\u200b1111",
+        "order4111111111111111",
+        "x4111111111111111",
+        "4111111111111111xyz:x4111111111111111",
+        "%B4111111111111111^DOE/J^31122010000000000000"
+      })
+  void commonWaysToWriteANumberAreFound(String text) {
+    assertTrue(CardNumberScanner.holdsCardNumber(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "e4111111111111111",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36",
+        "2026-11-23T04:18:05.123456789Z",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+      })
+  void whatProgramsWriteIsNone(String text) {
+    assertFalse(CardNumberScanner.holdsCardNumber(text));
   }
 }
