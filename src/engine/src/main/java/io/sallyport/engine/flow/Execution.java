@@ -132,7 +132,7 @@ final class Execution {
 
   private Attempt next(Attempt last) {
     Instant now = clock.instant();
-    return new Attempt(
+    return Attempt.started(
         ids.next("att"),
         last.paymentId(),
         last.followUpId(),
@@ -141,14 +141,6 @@ final class Execution {
         last.number() + 1,
         ids.nextSequenceNumber(last.connector()),
         now,
-        0,
-        JsonObject.empty(),
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        0,
-        Optional.empty(),
         last.key());
   }
 

@@ -26,7 +26,6 @@ import io.sallyport.engine.settle.Answers;
 import io.sallyport.engine.store.NewFollowUp;
 import io.sallyport.engine.store.PaymentStore;
 import io.sallyport.spi.Amount;
-import io.sallyport.spi.value.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -236,7 +235,7 @@ public final class FollowUpFlow {
   }
 
   private Attempt firstAttempt(Asked asked, FollowUp followUp, Loaded connector, Instant now) {
-    return new Attempt(
+    return Attempt.started(
         ids.next("att"),
         asked.paymentId(),
         Optional.of(followUp.id()),
@@ -245,14 +244,6 @@ public final class FollowUpFlow {
         1,
         ids.nextSequenceNumber(connector.id()),
         now,
-        0,
-        JsonObject.empty(),
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        0,
-        Optional.empty(),
         asked.command().map(FollowUpCommand::key));
   }
 

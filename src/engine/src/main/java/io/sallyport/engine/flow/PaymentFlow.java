@@ -26,7 +26,6 @@ import io.sallyport.engine.store.PaymentStore;
 import io.sallyport.spi.operation.CaptureMethod;
 import io.sallyport.spi.operation.OperationKind;
 import io.sallyport.spi.outcome.Certainty;
-import io.sallyport.spi.value.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -170,7 +169,7 @@ public final class PaymentFlow {
   }
 
   private Attempt firstAttempt(AuthorizeCommand command, Loaded connector, Instant now) {
-    return new Attempt(
+    return Attempt.started(
         ids.next("att"),
         command.paymentId(),
         Optional.empty(),
@@ -179,14 +178,6 @@ public final class PaymentFlow {
         1,
         ids.nextSequenceNumber(connector.id()),
         now,
-        0,
-        JsonObject.empty(),
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        0,
-        Optional.empty(),
         Optional.of(command.key()));
   }
 

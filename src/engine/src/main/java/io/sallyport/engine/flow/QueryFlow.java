@@ -159,24 +159,17 @@ public final class QueryFlow {
   /** A read is not journaled: it can not charge anybody. */
   private Attempt readAttempt(PaymentRecord record, Loaded connector) {
     Instant now = clock.instant();
-    return new Attempt(
-        ids.next("att"),
-        record.payment().id(),
-        Optional.empty(),
-        OperationKind.GET,
-        connector.id(),
-        1,
-        ids.nextSequenceNumber(connector.id()),
-        now,
-        1,
-        JsonObject.empty(),
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return Attempt.started(
+            ids.next("att"),
+            record.payment().id(),
+            Optional.empty(),
+            OperationKind.GET,
+            connector.id(),
+            1,
+            ids.nextSequenceNumber(connector.id()),
+            now,
+            Optional.empty())
+        .atStep(1, JsonObject.empty(), now);
   }
 
   private static ProblemException notFound() {

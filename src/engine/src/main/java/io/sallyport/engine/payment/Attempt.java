@@ -61,6 +61,37 @@ public record Attempt(
     requireNonNull(key, "key");
   }
 
+  /** A new attempt of which nothing was sent. */
+  public static Attempt started(
+      String id,
+      String paymentId,
+      Optional<String> followUpId,
+      OperationKind operation,
+      String connector,
+      int number,
+      int sequenceNumber,
+      Instant now,
+      Optional<KeyScope> key) {
+    return new Attempt(
+        id,
+        paymentId,
+        followUpId,
+        operation,
+        connector,
+        number,
+        sequenceNumber,
+        now,
+        0,
+        JsonObject.empty(),
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        0,
+        Optional.empty(),
+        key);
+  }
+
   /** What the connector gets lent for this attempt. */
   public ExchangeContext context() {
     return new ExchangeContext(id, startedAt, sequenceNumber);
@@ -68,100 +99,93 @@ public record Attempt(
 
   /** The attempt at its next send. */
   public Attempt atStep(int nextStep, JsonObject nextState, Instant now) {
-    return new Attempt(
-        id,
-        paymentId,
-        followUpId,
-        operation,
-        connector,
-        number,
-        sequenceNumber,
-        startedAt,
-        nextStep,
-        nextState,
-        now,
-        certainty,
-        error,
-        closed,
-        recoveries,
-        recoverAt,
-        key);
+    Copy copy = new Copy(this);
+    copy.step = nextStep;
+    copy.state = nextState;
+    copy.sentAt = now;
+    return copy.toAttempt();
   }
 
   /** The attempt with its final outcome. */
   public Attempt close(Certainty known, Optional<PaymentError> why) {
-    return new Attempt(
-        id,
-        paymentId,
-        followUpId,
-        operation,
-        connector,
-        number,
-        sequenceNumber,
-        startedAt,
-        step,
-        state,
-        sentAt,
-        Optional.of(known),
-        why,
-        true,
-        recoveries,
-        Optional.empty(),
-        key);
+    Copy copy = new Copy(this);
+    copy.certainty = Optional.of(known);
+    copy.error = why;
+    copy.closed = true;
+    copy.recoverAt = Optional.empty();
+    return copy.toAttempt();
   }
 
   /** The attempt in doubt, to be recovered at a time. */
   public Attempt inDoubt(Optional<PaymentError> why, int tried, Optional<Instant> next) {
-    return inDoubt(why, tried, next, sentAt);
+    Copy copy = new Copy(this);
+    copy.certainty = Optional.of(Certainty.UNKNOWN);
+    copy.error = why;
+    copy.closed = false;
+    copy.recoveries = tried;
+    copy.recoverAt = next;
+    return copy.toAttempt();
   }
 
   /** The attempt whose request is over, by now, without a word about its outcome. */
   public Attempt nowInDoubt(Optional<PaymentError> why, Instant now) {
-    Instant over = certainty.isEmpty() ? now : sentAt;
-    return inDoubt(why, recoveries, Optional.of(now), over);
-  }
-
-  private Attempt inDoubt(
-      Optional<PaymentError> why, int tried, Optional<Instant> next, Instant over) {
-    return new Attempt(
-        id,
-        paymentId,
-        followUpId,
-        operation,
-        connector,
-        number,
-        sequenceNumber,
-        startedAt,
-        step,
-        state,
-        over,
-        Optional.of(Certainty.UNKNOWN),
-        why,
-        false,
-        tried,
-        next,
-        key);
+    Copy copy = new Copy(inDoubt(why, recoveries, Optional.of(now)));
+    copy.sentAt = certainty.isEmpty() ? now : sentAt;
+    return copy.toAttempt();
   }
 
   /** The attempt as if it were for the payment itself, to judge a gateway's view of the payment. */
   public Attempt forPayment() {
-    return new Attempt(
-        id,
-        paymentId,
-        Optional.empty(),
-        operation,
-        connector,
-        number,
-        sequenceNumber,
-        startedAt,
-        step,
-        state,
-        sentAt,
-        certainty,
-        error,
-        closed,
-        recoveries,
-        recoverAt,
-        key);
+    Copy copy = new Copy(this);
+    copy.followUpId = Optional.empty();
+    return copy.toAttempt();
+  }
+
+  /** The parts that change, while they do. */
+  private static final class Copy {
+    private final Attempt from;
+    private Optional<String> followUpId;
+    private int step;
+    private JsonObject state;
+    private Instant sentAt;
+    private Optional<Certainty> certainty;
+    private Optional<PaymentError> error;
+    private boolean closed;
+    private int recoveries;
+    private Optional<Instant> recoverAt;
+
+    Copy(Attempt from) {
+      this.from = from;
+      followUpId = from.followUpId;
+      step = from.step;
+      state = from.state;
+      sentAt = from.sentAt;
+      certainty = from.certainty;
+      error = from.error;
+      closed = from.closed;
+      recoveries = from.recoveries;
+      recoverAt = from.recoverAt;
+    }
+
+    Attempt toAttempt() {
+      return new Attempt(
+          from.id,
+          from.paymentId,
+          followUpId,
+          from.operation,
+          from.connector,
+          from.number,
+          from.sequenceNumber,
+          from.startedAt,
+          step,
+          state,
+          sentAt,
+          certainty,
+          error,
+          closed,
+          recoveries,
+          recoverAt,
+          from.key);
+    }
   }
 }
