@@ -3,6 +3,7 @@ package io.sallyport.runtime;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.port.Alerts;
@@ -33,6 +34,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +45,9 @@ import java.util.concurrent.CompletionStage;
 /** Puts the rooms together, in the order of the way of a call, from the inside out. */
 @Singleton
 public class Assembly {
+  private static final Duration SHORTEST_PAYMENT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAYMENT = Duration.ofMinutes(5);
+
   private final SallyportConfig config;
   private final LoadedConnectors connectors;
   private final Vertx vertx;
@@ -96,8 +101,7 @@ public class Assembly {
             new JsonAnswers(),
             connectors.catalog(),
             new Router(connectors.catalog(), config.route().defaultConnector()),
-            new EngineSettings(
-                config.paymentTimeout(), config.idempotencyRetention(), config.recoveryDeadline()));
+            engineSettings());
     new Housekeeping(store, new VertxTimer(vertx), alerts, clock).start();
     Map<String, String> merchants = defaultMerchants();
     Api api =
@@ -105,6 +109,25 @@ public class Assembly {
             new PaymentCalls(vault, new RequestHasher(keys), engine.flows(), ids, merchants, clock),
             new TokenCalls(vault, ids, merchants, clock));
     return new Running(engine, api, List.of(transport, store));
+  }
+
+  private EngineSettings engineSettings() {
+    require(
+        config.paymentTimeout().compareTo(LONGEST_PAYMENT) <= 0
+            && config.paymentTimeout().compareTo(SHORTEST_PAYMENT) >= 0,
+        "sallyport.payment-timeout must be from 1 second to 5 minutes");
+    require(
+        config.idempotencyRetention().compareTo(config.recoveryDeadline()) >= 0,
+        "sallyport.idempotency-retention must not be shorter than sallyport.recovery-deadline:"
+            + " a key must not be forgotten while its payment is in doubt");
+    return new EngineSettings(
+        config.paymentTimeout(), config.idempotencyRetention(), config.recoveryDeadline());
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ConfigurationException(message);
+    }
   }
 
   private Credentials credentials(LocalMasterKey master, Clock clock) {
