@@ -32,6 +32,7 @@ public class LifeCycle {
     this.phase = phase;
   }
 
+  /** What is wrong is told without its cause: the framework prints the innermost one's trace. */
   void start(@Observes StartupEvent event) {
     try {
       Running started =
@@ -49,11 +50,11 @@ public class LifeCycle {
       }
       phase.serve(started.api());
     } catch (ExecutionException failed) {
-      throw new ConfigurationException(message(failed), failed);
+      throw new ConfigurationException(message(failed));
     } catch (StoreOpenException | MasterKeyException | CredentialFileException refused) {
-      throw new ConfigurationException(String.valueOf(refused.getMessage()), refused);
+      throw new ConfigurationException(String.valueOf(refused.getMessage()));
     } catch (TimeoutException late) {
-      throw new ConfigurationException("the store did not answer in time", late);
+      throw new ConfigurationException("the store did not answer in time");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new ConfigurationException("stopped while starting", stopped);
