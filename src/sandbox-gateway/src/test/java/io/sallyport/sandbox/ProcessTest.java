@@ -95,7 +95,7 @@ class ProcessTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                // Without it Netty makes newer JDKs print warnings, which are not the gateway's lines.
+                // Without it Netty makes newer JDKs print warnings, no lines of ours.
                 "-Dio.netty.noUnsafe=true",
                 "-cp",
                 System.getProperty("java.class.path"),
