@@ -1,6 +1,8 @@
 package io.sallyport.engine;
 
 import io.sallyport.engine.port.CardHandle;
+import io.sallyport.engine.port.CredentialStamp;
+import io.sallyport.engine.port.Delivery;
 import io.sallyport.engine.port.Transport;
 import io.sallyport.spi.Connector;
 import io.sallyport.spi.ConnectorProvider;
@@ -132,11 +134,11 @@ public final class ScriptedGateway implements Connector, ConnectorProvider, Tran
   }
 
   @Override
-  public CompletionStage<WireResult> send(
+  public CompletionStage<Delivery> send(
       String connector, WireRequest request, CardHandle card, Instant deadline) {
     Reaction reaction = reactions.remove();
     next = reaction.step();
-    return reaction.result();
+    return reaction.result().thenApply(result -> new Delivery(result, CredentialStamp.NONE));
   }
 
   @Override

@@ -83,11 +83,11 @@ public final class ExchangeRunner {
     return transport
         .send(exchange.connectorId(), send.request(), exchange.card(), exchange.deadline())
         .handle(
-            (result, thrown) -> {
-              if (result == null) {
+            (delivery, thrown) -> {
+              if (delivery == null) {
                 return advance(exchange, attempt, refused(exchange, attempt, thrown), none());
               }
-              return proceed(exchange, attempt, send, result);
+              return proceed(exchange, attempt, send, delivery.result());
             })
         .thenCompose(Function.identity());
   }

@@ -29,6 +29,16 @@ public record Alert(Kind kind, String object, String message) {
     UNDECLARED_FLOW,
     /** The gateway refuses our credential. */
     CREDENTIAL_REFUSED,
+    /**
+     * A new credential does not work, or could not be had; the old one is used as long as it can.
+     */
+    CREDENTIAL_ROTATION_FAILED,
+    /** A credential is about to expire, or has. */
+    CREDENTIAL_EXPIRY,
+    /** A credential is older than the policy wants. */
+    CREDENTIAL_AGE,
+    /** A credential was reported as compromised. */
+    CREDENTIAL_COMPROMISED,
     /** The audit log does not work. */
     AUDIT_UNAVAILABLE,
     /** The store does not work. */

@@ -1,7 +1,6 @@
 package io.sallyport.engine.port;
 
 import io.sallyport.spi.wire.WireRequest;
-import io.sallyport.spi.wire.WireResult;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
@@ -17,6 +16,6 @@ public interface Transport {
    * @return completes exceptionally with {@link UndeclaredFlowException} when the request carries
    *     data to a place that the manifest does not declare; nothing was sent then
    */
-  CompletionStage<WireResult> send(
+  CompletionStage<Delivery> send(
       String connector, WireRequest request, CardHandle card, Instant deadline);
 }

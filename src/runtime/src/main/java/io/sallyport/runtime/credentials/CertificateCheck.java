@@ -18,7 +18,7 @@ import java.util.List;
  * Reads a certificate chain and its private key, and checks that they belong together before a
  * gateway has to say so.
  */
-final class CertificateCheck {
+public final class CertificateCheck {
   private static final String CERTIFICATE = "CERTIFICATE";
   private static final String PRIVATE_KEY = "PRIVATE KEY";
 
@@ -29,26 +29,28 @@ final class CertificateCheck {
    *
    * @param name the credential's, for messages
    */
-  CertificateCheck(String name) {
+  public CertificateCheck(String name) {
     this.name = name;
   }
 
   /**
    * The certificate with its key.
    *
-   * @throws CredentialFileException when something is wrong, with what
+   * @param chainPem the chain, own certificate first; stays the caller's
+   * @param keyPem PKCS #8; stays the caller's to wipe
+   * @throws SourceException when something is wrong, with what
    */
-  ClientCertificate read(byte[] chainPem, byte[] keyPem, long generation, Instant now) {
+  public ClientCertificate read(byte[] chainPem, byte[] keyPem, Instant now) {
     List<X509Certificate> chain = chain(chainPem);
     requireOrder(chain);
     requireValidAt(chain, now);
     PrivateKey key = privateKey(keyPem, chain.get(0).getPublicKey().getAlgorithm());
     requireMatch(chain.get(0), key);
-    return new ClientCertificate(generation, chain, key);
+    return new ClientCertificate(chain, key);
   }
 
   /** Whether each certificate of the chain is valid at that time. */
-  static boolean isValidAt(List<X509Certificate> chain, Instant now) {
+  public static boolean isValidAt(List<X509Certificate> chain, Instant now) {
     return chain.stream()
         .noneMatch(
             certificate ->
@@ -148,7 +150,8 @@ final class CertificateCheck {
     }
   }
 
-  private CredentialFileException wrong(String message) {
-    return new CredentialFileException("credential " + name + ": " + message);
+  private SourceException wrong(String message) {
+    return new SourceException(
+        SourceException.Reason.UNUSABLE, "credential " + name + ": " + message);
   }
 }

@@ -7,26 +7,32 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** The present value of a credential role. */
-public sealed interface Credential {
-  /** Which value of the role this is; a new value has another number. */
-  long generation();
+/** The value of a credential role. Immutable until it is closed; never prints its content. */
+public sealed interface Credential extends AutoCloseable {
+  /** Wipes what can be wiped; called when no request uses it any more. Safe to call again. */
+  @Override
+  void close();
 
   /** An API key, a password, a key for codes and signatures. */
-  record Text(long generation, Secret secret) implements Credential {
+  record Text(Secret secret) implements Credential {
     /** The secret is required. */
     public Text {
       requireNonNull(secret, "secret");
     }
 
     @Override
+    public void close() {
+      secret.close();
+    }
+
+    @Override
     public String toString() {
-      return "Text[" + generation + "]";
+      return "Text";
     }
   }
 
   /** A certificate chain, own certificate first, with its private key. */
-  record ClientCertificate(long generation, List<X509Certificate> chain, PrivateKey privateKey)
+  record ClientCertificate(List<X509Certificate> chain, PrivateKey privateKey)
       implements Credential {
     /** Copies the chain. */
     public ClientCertificate {
@@ -34,9 +40,32 @@ public sealed interface Credential {
       requireNonNull(privateKey, "privateKey");
     }
 
+    /** The JDK's key objects can not be wiped. */
+    @Override
+    public void close() {}
+
     @Override
     public String toString() {
-      return "ClientCertificate[" + generation + "]";
+      return "ClientCertificate";
+    }
+  }
+
+  /** A user name and its password, as databases want them. */
+  record Login(String userName, Secret password) implements Credential {
+    /** Both are required. */
+    public Login {
+      requireNonNull(userName, "userName");
+      requireNonNull(password, "password");
+    }
+
+    @Override
+    public void close() {
+      password.close();
+    }
+
+    @Override
+    public String toString() {
+      return "Login";
     }
   }
 }

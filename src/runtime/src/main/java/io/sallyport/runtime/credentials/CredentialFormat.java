@@ -32,13 +32,11 @@ final class CredentialFormat implements AutoCloseable {
   private static final JsonFactory FACTORY = StrictJson.factory(MAX_DEPTH, MAX_VALUE_LENGTH);
 
   private final JsonParser parser;
-  private final long generation;
   private final Instant now;
   private final Map<String, Credential> credentials = new LinkedHashMap<>();
 
-  private CredentialFormat(JsonParser parser, long generation, Instant now) {
+  private CredentialFormat(JsonParser parser, Instant now) {
     this.parser = parser;
-    this.generation = generation;
     this.now = now;
   }
 
@@ -48,11 +46,11 @@ final class CredentialFormat implements AutoCloseable {
    * @param json stays the caller's to wipe
    * @throws CredentialFileException when something is wrong, with what
    */
-  static Map<String, Credential> read(byte[] json, long generation, Instant now) {
+  static Map<String, Credential> read(byte[] json, Instant now) {
     try {
       CharBuffer text = StrictJson.decode(json);
       try (JsonParser parser = FACTORY.createParser(text.array(), 0, text.limit());
-          CredentialFormat format = new CredentialFormat(parser, generation, now)) {
+          CredentialFormat format = new CredentialFormat(parser, now)) {
         return format.all();
       } finally {
         Arrays.fill(text.array(), '\0');
@@ -65,11 +63,7 @@ final class CredentialFormat implements AutoCloseable {
   /** Closes what was read, unless it was handed over. */
   @Override
   public void close() {
-    for (Credential credential : credentials.values()) {
-      if (credential instanceof Credential.Text text) {
-        text.secret().close();
-      }
-    }
+    credentials.values().forEach(Credential::close);
   }
 
   private Map<String, Credential> all() throws IOException {
@@ -106,14 +100,18 @@ final class CredentialFormat implements AutoCloseable {
   private Credential credential(String name, Map<String, byte[]> members) {
     byte[] text = members.get("text");
     if (text != null && members.size() == 1) {
-      return new Credential.Text(generation, Secret.taking(checkedText(name, text).clone()));
+      return new Credential.Text(Secret.taking(checkedText(name, text).clone()));
     }
     byte[] certificate = members.get("certificate");
     byte[] privateKey = members.get("private_key");
     if (certificate == null || privateKey == null) {
       throw new CredentialFileException(allowedOf(name));
     }
-    return new CertificateCheck(name).read(certificate, privateKey, generation, now);
+    try {
+      return new CertificateCheck(name).read(certificate, privateKey, now);
+    } catch (SourceException unusable) {
+      throw new CredentialFileException(String.valueOf(unusable.getMessage()));
+    }
   }
 
   /** A text goes into headers and messages: a line break in it would write another header. */

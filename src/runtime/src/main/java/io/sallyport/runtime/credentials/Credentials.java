@@ -1,9 +1,10 @@
 package io.sallyport.runtime.credentials;
 
-import java.util.Optional;
-
-/** The credentials in use. Never blocks: sources keep the present values in memory. */
+/** The credentials in use. Never blocks: the present values are in memory. */
 public interface Credentials {
-  /** The present value of a connector's role, or empty when there is no valid one. */
-  Optional<Credential> current(String connector, String role);
+  /**
+   * Takes a connector's present credentials for one request, which has to close what it took. A
+   * connector without credentials, or an unknown one, gets a hold on nothing.
+   */
+  CredentialUse use(String connector);
 }

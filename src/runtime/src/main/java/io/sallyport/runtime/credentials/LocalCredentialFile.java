@@ -53,7 +53,7 @@ public final class LocalCredentialFile {
   public void seal(Path keyFile, Path out, byte[] plaintextJson) {
     try {
       LocalMasterKey key = LocalMasterKey.read(keyFile);
-      CredentialFormat.read(plaintextJson, 0, clock.instant()).values().forEach(this::forget);
+      CredentialFormat.read(plaintextJson, clock.instant()).values().forEach(Credential::close);
       byte[] sealed = key.sealCredentials(plaintextJson, HEADER_LINE);
       byte[] text = Base64.getMimeEncoder(76, new byte[] {'\n'}).encode(sealed);
       ByteBuffer content = ByteBuffer.allocate(HEADER_LINE.length + text.length + 1);
@@ -67,7 +67,7 @@ public final class LocalCredentialFile {
   }
 
   /**
-   * The credentials by name. Every sealing has a generation of its own.
+   * The credentials by name.
    *
    * @throws CredentialFileException when the file can not be read or opened, or a credential of it
    *     is not valid
@@ -86,15 +86,10 @@ public final class LocalCredentialFile {
               + ": it was changed, or sealed with another key");
     }
     try {
-      return CredentialFormat.read(plain, generation(sealed), clock.instant());
+      return CredentialFormat.read(plain, clock.instant());
     } finally {
       Arrays.fill(plain, (byte) 0);
     }
-  }
-
-  /** The first bytes of the nonce, which is random: another sealing, another number. */
-  private static long generation(byte[] sealed) {
-    return ByteBuffer.wrap(sealed).getLong() >>> 1;
   }
 
   private static byte[] content(Path file) {
@@ -133,11 +128,5 @@ public final class LocalCredentialFile {
             + " must begin with the line '"
             + HEADER
             + "', with base64 behind it; the command 'sallyport credentials seal' writes it");
-  }
-
-  private void forget(Credential credential) {
-    if (credential instanceof Credential.Text text) {
-      text.secret().close();
-    }
   }
 }

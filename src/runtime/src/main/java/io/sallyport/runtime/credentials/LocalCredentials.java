@@ -45,9 +45,29 @@ public final class LocalCredentials implements Credentials {
   }
 
   @Override
-  public Optional<Credential> current(String connector, String role) {
-    return Optional.ofNullable(byConnector.getOrDefault(connector, Map.of()).get(role))
-        .filter(this::isValid);
+  public CredentialUse use(String connector) {
+    return new Fixed(byConnector.getOrDefault(connector, Map.of()));
+  }
+
+  private final class Fixed implements CredentialUse {
+    private final Map<String, Credential> values;
+
+    private Fixed(Map<String, Credential> values) {
+      this.values = values;
+    }
+
+    @Override
+    public Optional<Credential> of(String role) {
+      return Optional.ofNullable(values.get(role)).filter(LocalCredentials.this::isValid);
+    }
+
+    @Override
+    public long generation(String role) {
+      return values.containsKey(role) ? 1 : 0;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private boolean isValid(Credential credential) {

@@ -2,7 +2,10 @@ package io.sallyport.runtime.egress;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sallyport.engine.port.CredentialStamp;
+import io.sallyport.engine.port.Delivery;
 import io.sallyport.engine.port.UndeclaredFlowException;
+import io.sallyport.runtime.credentials.CredentialUse;
 import io.sallyport.runtime.egress.GatewayEndpoint.EndpointNames;
 import io.sallyport.runtime.egress.write.CredentialMissingException;
 import io.sallyport.runtime.egress.write.ReferenceValues;
@@ -57,14 +60,12 @@ final class ConnectorLine implements AutoCloseable {
     for (Endpoint endpoint : manifest.endpoints().values()) {
       EndpointNames names = new EndpointNames(connector, endpoint.name(), certificateRole);
       URI address = address(endpoint);
-      endpoints.put(
-          endpoint.name(),
-          new GatewayEndpoint(names, address, settings.credentials(), clients, events));
+      endpoints.put(endpoint.name(), new GatewayEndpoint(names, address, clients, events));
     }
   }
 
   /** Sends; called on the context. */
-  CompletionStage<WireResult> send(WireRequest request, CardInHand card, Instant deadline) {
+  CompletionStage<Delivery> send(WireRequest request, CardInHand card, Instant deadline) {
     List<PlacedReference> references;
     try {
       references = flows.check(request);
@@ -74,22 +75,34 @@ final class ConnectorLine implements AutoCloseable {
     }
     Duration limit = limit(deadline);
     if (limit.isNegative() || limit.isZero()) {
-      return failed(WireFailure.DEADLINE_BEFORE_SEND);
+      return failed(WireFailure.DEADLINE_BEFORE_SEND)
+          .thenApply(result -> new Delivery(result, CredentialStamp.NONE));
     }
-    return request.fold(
-        http -> send(http, references, card, limit),
-        frame -> CompletableFuture.failedFuture(new IllegalStateException("a framed endpoint")));
+    CredentialUse use = settings.credentials().use(connector);
+    return request
+        .fold(
+            http -> send(http, references, card, use, limit),
+            frame ->
+                CompletableFuture.<WireResult>failedFuture(
+                    new IllegalStateException("a framed endpoint")))
+        .thenApply(result -> new Delivery(result, use))
+        .whenComplete((delivery, failure) -> use.close());
   }
 
   private CompletionStage<WireResult> send(
-      HttpRequest request, List<PlacedReference> references, CardInHand card, Duration limit) {
+      HttpRequest request,
+      List<PlacedReference> references,
+      CardInHand card,
+      CredentialUse use,
+      Duration limit) {
     GatewayEndpoint endpoint = requireNonNull(endpoints.get(request.endpoint()));
-    ReferenceValues values = new ReferenceValues(connector, card, settings.credentials());
+    ReferenceValues values = new ReferenceValues(card, use);
     try {
       RenderedRequest rendered =
           RequestWriter.http(request, endpoint.host(), values, clock.instant());
       Prepared prepared = new Prepared(connector, request, references, values, rendered, events);
-      return send(endpoint, prepared, limit).whenComplete((result, failure) -> prepared.done());
+      return send(endpoint, prepared, use, limit)
+          .whenComplete((result, failure) -> prepared.done());
     } catch (CredentialMissingException missing) {
       values.close();
       return failed(WireFailure.CREDENTIAL_MISSING);
@@ -102,11 +115,11 @@ final class ConnectorLine implements AutoCloseable {
   }
 
   private CompletionStage<WireResult> send(
-      GatewayEndpoint endpoint, Prepared prepared, Duration limit) {
+      GatewayEndpoint endpoint, Prepared prepared, CredentialUse use, Duration limit) {
     if (endpoint.isClosed()) {
       return failed(WireFailure.CONNECT);
     }
-    Optional<GatewayClient> acquired = endpoint.acquire();
+    Optional<GatewayClient> acquired = endpoint.acquire(use);
     if (acquired.isEmpty()) {
       return failed(WireFailure.CREDENTIAL_MISSING);
     }

@@ -1,6 +1,8 @@
 package io.sallyport.runtime.egress;
 
+import io.sallyport.runtime.credentials.Credential;
 import io.vertx.core.http.HttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to one endpoint with one client certificate. Once retired it takes no new
@@ -8,21 +10,23 @@ import io.vertx.core.http.HttpClient;
  */
 final class GatewayClient {
   private final HttpClient http;
-  private final long generation;
+  private final Credential.@Nullable ClientCertificate certificate;
   private int inFlight;
   private boolean retired;
 
-  GatewayClient(HttpClient http, long generation) {
+  GatewayClient(HttpClient http, Credential.@Nullable ClientCertificate certificate) {
     this.http = http;
-    this.generation = generation;
+    this.certificate = certificate;
   }
 
   HttpClient http() {
     return http;
   }
 
-  long generation() {
-    return generation;
+  /** Whether its connections present this very value, or none as well. */
+  @SuppressWarnings("ReferenceEquality") // A generation is one object.
+  boolean presents(Credential.@Nullable ClientCertificate other) {
+    return certificate == other;
   }
 
   synchronized GatewayClient acquire() {

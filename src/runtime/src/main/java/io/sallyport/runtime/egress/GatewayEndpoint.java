@@ -1,7 +1,7 @@
 package io.sallyport.runtime.egress;
 
 import io.sallyport.runtime.credentials.Credential;
-import io.sallyport.runtime.credentials.Credentials;
+import io.sallyport.runtime.credentials.CredentialUse;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.Optional;
@@ -17,21 +17,14 @@ final class GatewayEndpoint implements AutoCloseable {
 
   private final EndpointNames names;
   private final URI address;
-  private final Credentials credentials;
   private final ClientFactory clients;
   private final EgressEvents events;
   private @Nullable GatewayClient current;
   private boolean closed;
 
-  GatewayEndpoint(
-      EndpointNames names,
-      URI address,
-      Credentials credentials,
-      ClientFactory clients,
-      EgressEvents events) {
+  GatewayEndpoint(EndpointNames names, URI address, ClientFactory clients, EgressEvents events) {
     this.names = names;
     this.address = address;
-    this.credentials = credentials;
     this.clients = clients;
     this.events = events;
   }
@@ -57,26 +50,25 @@ final class GatewayEndpoint implements AutoCloseable {
    * The client for a new request, which has to release it; empty when a client certificate is
    * declared and there is no valid one.
    */
-  synchronized Optional<GatewayClient> acquire() {
+  synchronized Optional<GatewayClient> acquire(CredentialUse credentials) {
     Optional<String> role = names.certificateRole();
     if (role.isEmpty()) {
-      return Optional.of(client(0, null).acquire());
+      return Optional.of(client(null, 0).acquire());
     }
-    // Read under the lock: a value read before another thread's newer one would bring the old back.
     return credentials
-        .current(names.connector(), role.get())
+        .of(role.get())
         .filter(Credential.ClientCertificate.class::isInstance)
         .map(Credential.ClientCertificate.class::cast)
-        .map(certificate -> client(certificate.generation(), certificate).acquire());
+        .map(certificate -> client(certificate, credentials.generation(role.get())).acquire());
   }
 
   private GatewayClient client(
-      long generation, Credential.@Nullable ClientCertificate certificate) {
+      Credential.@Nullable ClientCertificate certificate, long generation) {
     GatewayClient present = current;
-    if (present != null && present.generation() == generation) {
+    if (present != null && present.presents(certificate)) {
       return present;
     }
-    GatewayClient fresh = new GatewayClient(clients.create(certificate), generation);
+    GatewayClient fresh = new GatewayClient(clients.create(certificate), certificate);
     current = fresh;
     if (present != null) {
       events.certificateChanged(names.connector(), names.endpoint(), generation);

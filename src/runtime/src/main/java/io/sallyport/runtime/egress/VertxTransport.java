@@ -1,6 +1,7 @@
 package io.sallyport.runtime.egress;
 
 import io.sallyport.engine.port.CardHandle;
+import io.sallyport.engine.port.Delivery;
 import io.sallyport.engine.port.Transport;
 import io.sallyport.runtime.secret.CardInHand;
 import io.sallyport.spi.wire.HttpResponse;
@@ -50,7 +51,7 @@ public final class VertxTransport implements Transport, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<WireResult> send(
+  public CompletionStage<Delivery> send(
       String connector, WireRequest request, CardHandle card, Instant deadline) {
     ConnectorLine line = lines.get(connector);
     if (line == null) {
@@ -60,7 +61,7 @@ public final class VertxTransport implements Transport, AutoCloseable {
     // Where no card is at hand, a reference to one is refused like any that can not be filled in.
     CardInHand inHand = card instanceof CardInHand held ? held : CardInHand.empty();
     Context context = vertx.getOrCreateContext();
-    CompletableFuture<WireResult> sent = new CompletableFuture<>();
+    CompletableFuture<Delivery> sent = new CompletableFuture<>();
     on(
         context,
         () ->
@@ -77,7 +78,7 @@ public final class VertxTransport implements Transport, AutoCloseable {
     lines.values().forEach(ConnectorLine::close);
   }
 
-  private static CompletionStage<WireResult> guarded(
+  private static CompletionStage<Delivery> guarded(
       ConnectorLine line, WireRequest request, CardInHand card, Instant deadline) {
     try {
       return line.send(request, card, deadline);
@@ -87,22 +88,23 @@ public final class VertxTransport implements Transport, AutoCloseable {
   }
 
   private void complete(
-      CompletableFuture<WireResult> sent,
+      CompletableFuture<Delivery> sent,
       String connector,
       WireRequest request,
-      @Nullable WireResult result,
+      @Nullable Delivery delivery,
       @Nullable Throwable failure) {
-    if (result == null) {
+    if (delivery == null) {
       sent.completeExceptionally(failure == null ? new IllegalStateException() : failure);
       return;
     }
+    WireResult result = delivery.result();
     if (result instanceof WireResult.Failed failed) {
       events.failed(connector, request.endpoint(), failed.failure());
     } else if (result instanceof WireResult.Answered answered
         && answered.response() instanceof HttpResponse http) {
       events.answered(connector, request.endpoint(), http.status());
     }
-    sent.complete(result);
+    sent.complete(delivery);
   }
 
   private static void on(Context context, Runnable action) {

@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LocalCredentialsTest {
-  private static final Credential API_KEY = new Credential.Text(1, secret("api key"));
-  private static final Credential MAC_KEY = new Credential.Text(1, secret("mac key"));
+  private static final Credential API_KEY = new Credential.Text(secret("api key"));
+  private static final Credential MAC_KEY = new Credential.Text(secret("mac key"));
   private static final Credential CERTIFICATE = certificate();
   private static final Map<String, Credential> VALUES =
       Map.of("api", API_KEY, "mac", MAC_KEY, "tls/client", CERTIFICATE);
@@ -41,16 +41,16 @@ class LocalCredentialsTest {
   @Test
   void eachRoleHasItsCredential() {
     Credentials credentials = credentials(SOURCES);
-    assertEquals(Optional.of(API_KEY), credentials.current("gateway", "api-key"));
-    assertEquals(Optional.of(MAC_KEY), credentials.current("gateway", "signature"));
-    assertEquals(Optional.of(CERTIFICATE), credentials.current("gateway", "client"));
+    assertEquals(Optional.of(API_KEY), credentials.use("gateway").of("api-key"));
+    assertEquals(Optional.of(MAC_KEY), credentials.use("gateway").of("signature"));
+    assertEquals(Optional.of(CERTIFICATE), credentials.use("gateway").of("client"));
   }
 
   @Test
   void anotherConnectorOrRoleHasNone() {
     Credentials credentials = credentials(SOURCES);
-    assertEquals(Optional.empty(), credentials.current("other", "api-key"));
-    assertEquals(Optional.empty(), credentials.current("gateway", "password"));
+    assertEquals(Optional.empty(), credentials.use("other").of("api-key"));
+    assertEquals(Optional.empty(), credentials.use("gateway").of("password"));
   }
 
   @Test
@@ -58,7 +58,7 @@ class LocalCredentialsTest {
     Credentials credentials =
         new LocalCredentials(
             Map.of(), Map.of(), List.of(manifest("open").build()), Certificates.CLOCK);
-    assertEquals(Optional.empty(), credentials.current("open", "api-key"));
+    assertEquals(Optional.empty(), credentials.use("open").of("api-key"));
   }
 
   @Test
@@ -66,8 +66,8 @@ class LocalCredentialsTest {
     Clock later = Clock.offset(Certificates.CLOCK, Duration.ofDays(2));
     Credentials credentials =
         new LocalCredentials(VALUES, Map.of("gateway", SOURCES), List.of(MANIFEST), later);
-    assertEquals(Optional.empty(), credentials.current("gateway", "client"));
-    assertEquals(Optional.of(API_KEY), credentials.current("gateway", "api-key"));
+    assertEquals(Optional.empty(), credentials.use("gateway").of("client"));
+    assertEquals(Optional.of(API_KEY), credentials.use("gateway").of("api-key"));
   }
 
   @Test
@@ -143,7 +143,7 @@ class LocalCredentialsTest {
   private static Credential certificate() {
     Certificates.Pair pair = Certificates.ec(Duration.ofDays(1));
     return new CertificateCheck("test")
-        .read(bytes(pair.chain()), bytes(pair.privateKey()), 1, Certificates.CLOCK.instant());
+        .read(bytes(pair.chain()), bytes(pair.privateKey()), Certificates.CLOCK.instant());
   }
 
   private static Secret secret(String content) {

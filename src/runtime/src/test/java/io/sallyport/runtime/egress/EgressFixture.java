@@ -1,5 +1,6 @@
 package io.sallyport.runtime.egress;
 
+import io.sallyport.engine.port.Delivery;
 import io.sallyport.runtime.secret.CardInHand;
 import io.sallyport.sandbox.authority.CertificateAuthority;
 import io.sallyport.sandbox.authority.Issued;
@@ -78,6 +79,7 @@ final class EgressFixture implements AutoCloseable {
     CardInHand card = TestConnector.card();
     return transport
         .send(TestConnector.ID, request, card, Instant.now().plus(within))
+        .thenApply(Delivery::result)
         .whenComplete((result, failure) -> card.close())
         .toCompletableFuture();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PreparedTest {
   private final ReferenceValues values =
-      new ReferenceValues("test", TestConnector.card(), new TestConnector());
+      new ReferenceValues(TestConnector.card(), new TestConnector().use("test"));
   private final RenderedRequest rendered =
       RequestWriter.http(TestConnector.charge(), "localhost", values, Instant.EPOCH);
   private final Prepared prepared =

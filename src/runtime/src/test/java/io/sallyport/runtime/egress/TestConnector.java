@@ -1,6 +1,7 @@
 package io.sallyport.runtime.egress;
 
 import io.sallyport.runtime.credentials.Credential;
+import io.sallyport.runtime.credentials.CredentialUse;
 import io.sallyport.runtime.credentials.Credentials;
 import io.sallyport.runtime.secret.CardInHand;
 import io.sallyport.runtime.secret.Secret;
@@ -44,28 +45,44 @@ final class TestConnector implements Credentials {
   private static final String CHARGE = "/v1/charges/{id}";
 
   private final Map<String, Credential> credentials = new ConcurrentHashMap<>();
+  private volatile long generation;
 
   TestConnector() {
-    credentials.put("api-key", new Credential.Text(1, secret(KEY)));
+    credentials.put("api-key", new Credential.Text(secret(KEY)));
   }
 
   @Override
-  public Optional<Credential> current(String connector, String role) {
-    return Optional.ofNullable(credentials.get(role));
+  public CredentialUse use(String connector) {
+    Map<String, Credential> now = Map.copyOf(credentials);
+    long certificate = generation;
+    return new CredentialUse() {
+      @Override
+      public Optional<Credential> of(String role) {
+        return Optional.ofNullable(now.get(role));
+      }
+
+      @Override
+      public long generation(String role) {
+        return role.equals("certificate") ? certificate : 1;
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   void forget(String role) {
     credentials.remove(role);
   }
 
-  void present(long generation, Issued certificate) {
+  void present(long number, Issued certificate) {
+    generation = number;
     try {
       String pem = certificate.privateKeyPem().replaceAll("-----[A-Z ]+-----|\\s", "");
       byte[] encoded = Base64.getDecoder().decode(pem);
       credentials.put(
           "certificate",
           new Credential.ClientCertificate(
-              generation,
               List.of(certificate.certificate()),
               KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded))));
     } catch (GeneralSecurityException e) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sallyport.engine.port.Delivery;
 import io.sallyport.engine.port.UndeclaredFlowException;
 import io.sallyport.runtime.secret.CardInHand;
 import io.sallyport.spi.value.JsonObject;
@@ -212,6 +213,7 @@ class VertxTransportTest {
       assertRefused(
           transport
               .send("test", TestConnector.charge(), card, Instant.now().plusSeconds(9))
+              .thenApply(Delivery::result)
               .toCompletableFuture(),
           "connector test: the request refers to a security code that is not at hand");
       assertEquals(List.of(), gateway.requests());

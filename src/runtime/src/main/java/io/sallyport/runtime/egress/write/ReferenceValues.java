@@ -1,7 +1,7 @@
 package io.sallyport.runtime.egress.write;
 
 import io.sallyport.runtime.credentials.Credential;
-import io.sallyport.runtime.credentials.Credentials;
+import io.sallyport.runtime.credentials.CredentialUse;
 import io.sallyport.runtime.secret.CardInHand;
 import io.sallyport.runtime.secret.Secret;
 import io.sallyport.runtime.secret.SecretAccess;
@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * scrubbed of them; closing wipes them. For one thread at a time.
  */
 public final class ReferenceValues implements AutoCloseable {
-  private final String connector;
   private final CardInHand card;
-  private final Credentials credentials;
+  private final CredentialUse credentials;
   private final List<SentValue> sent = new ArrayList<>(4);
   private final List<byte[]> keys = new ArrayList<>(1);
 
-  /** Reads from the card, which stays the caller's to close, and from the connector's roles. */
-  public ReferenceValues(String connector, CardInHand card, Credentials credentials) {
-    this.connector = connector;
+  /** Reads from the card and the connector's roles; both stay the caller's to close. */
+  public ReferenceValues(CardInHand card, CredentialUse credentials) {
     this.card = card;
     this.credentials = credentials;
   }
@@ -94,9 +92,7 @@ public final class ReferenceValues implements AutoCloseable {
 
   private byte[] text(String role) {
     Credential current =
-        credentials
-            .current(connector, role)
-            .orElseThrow(() -> new CredentialMissingException(role));
+        credentials.of(role).orElseThrow(() -> new CredentialMissingException(role));
     if (current instanceof Credential.Text text && text.secret().lengthBytes() > 0) {
       try {
         return text.secret().reveal(SecretAccess.EGRESS);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sallyport.runtime.credentials.Credential;
+import io.sallyport.runtime.credentials.GivenCredentials;
 import io.sallyport.runtime.egress.write.ReferenceValues;
 import io.sallyport.runtime.egress.write.RequestWriter;
 import io.sallyport.runtime.json.JsonCodec;
@@ -222,7 +223,8 @@ class AnswerReaderTest {
   private static ScrubbedAnswer read(List<Map.Entry<String, String>> headers, String text) {
     try (CardInHand card =
             new CardInHand(secret("4111111111111111"), secret("123"), secret("A Höldér"));
-        ReferenceValues values = new ReferenceValues("test", card, AnswerReaderTest::credential);
+        ReferenceValues values =
+            new ReferenceValues(card, new GivenCredentials(AnswerReaderTest::credential));
         BoundedBody body = new BoundedBody(1_048_576)) {
       RequestWriter.http(everything(), "h", values, Instant.EPOCH).close();
       assertTrue(body.add(Buffer.buffer(text)));
@@ -247,9 +249,8 @@ class AnswerReaderTest {
         .build();
   }
 
-  private static Optional<Credential> credential(String connector, String role) {
-    return Optional.of(
-        new Credential.Text(1, secret(role.equals("key") ? "secret key+1" : "acme")));
+  private static Optional<Credential> credential(String role) {
+    return Optional.of(new Credential.Text(secret(role.equals("key") ? "secret key+1" : "acme")));
   }
 
   private static Secret secret(String text) {

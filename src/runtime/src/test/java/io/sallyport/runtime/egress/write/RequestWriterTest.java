@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sallyport.runtime.credentials.Credential;
+import io.sallyport.runtime.credentials.GivenCredentials;
 import io.sallyport.runtime.secret.CardInHand;
 import io.sallyport.runtime.secret.Secret;
 import io.sallyport.spi.signing.SignatureEncoding;
@@ -242,13 +243,13 @@ class RequestWriterTest {
   }
 
   private static ReferenceValues values(CardInHand card) {
-    return new ReferenceValues("test", card, RequestWriterTest::credential);
+    return new ReferenceValues(card, new GivenCredentials(RequestWriterTest::credential));
   }
 
-  private static Optional<Credential> credential(String connector, String role) {
+  private static Optional<Credential> credential(String role) {
     return switch (role) {
-      case "api-key" -> Optional.of(new Credential.Text(1, secret("key-of-the-test")));
-      case "signing" -> Optional.of(new Credential.Text(1, secret("signing-key")));
+      case "api-key" -> Optional.of(new Credential.Text(secret("key-of-the-test")));
+      case "signing" -> Optional.of(new Credential.Text(secret("signing-key")));
       default -> Optional.empty();
     };
   }

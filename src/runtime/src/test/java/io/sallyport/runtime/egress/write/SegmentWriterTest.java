@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sallyport.runtime.credentials.Credential;
+import io.sallyport.runtime.credentials.GivenCredentials;
 import io.sallyport.runtime.secret.CardInHand;
 import io.sallyport.runtime.secret.Secret;
 import io.sallyport.spi.wire.Bytes;
@@ -186,10 +187,10 @@ class SegmentWriterTest {
   }
 
   private static ReferenceValues values(CardInHand card) {
-    return new ReferenceValues("test", card, SegmentWriterTest::credential);
+    return new ReferenceValues(card, new GivenCredentials(SegmentWriterTest::credential));
   }
 
-  private static Optional<Credential> credential(String connector, String role) {
+  private static Optional<Credential> credential(String role) {
     return switch (role) {
       case "mac" -> text("mac-key-of-the-test");
       case "password" -> text("pass \"word\" & ü");
@@ -199,8 +200,7 @@ class SegmentWriterTest {
   }
 
   private static Optional<Credential> text(String value) {
-    return Optional.of(
-        new Credential.Text(1, Secret.taking(value.getBytes(StandardCharsets.UTF_8))));
+    return Optional.of(new Credential.Text(Secret.taking(value.getBytes(StandardCharsets.UTF_8))));
   }
 
   private static CardInHand card(String number) {
