@@ -5,6 +5,7 @@ import io.sallyport.engine.flow.Flows;
 import io.sallyport.engine.port.Alerts;
 import io.sallyport.engine.port.AuditLog;
 import io.sallyport.engine.port.CardVault;
+import io.sallyport.engine.port.CredentialFeedback;
 import io.sallyport.engine.port.Ids;
 import io.sallyport.engine.port.Timer;
 import io.sallyport.engine.port.Transport;
@@ -30,6 +31,7 @@ public final class Engine {
       CardVault vault,
       AuditLog audit,
       Alerts alerts,
+      CredentialFeedback credentials,
       Timer timer,
       Ids ids,
       Clock clock,
@@ -42,7 +44,8 @@ public final class Engine {
       ConnectorCatalog catalog,
       Router router,
       EngineSettings settings) {
-    ExchangeRunner runner = new ExchangeRunner(ports.transport(), ports.alerts(), ports.clock());
+    ExchangeRunner runner =
+        new ExchangeRunner(ports.transport(), ports.credentials(), ports.alerts(), ports.clock());
     Settler settler = new Settler(ports.store(), answers, ports.alerts(), ports.clock());
     Inquiry inquiry =
         new Inquiry(

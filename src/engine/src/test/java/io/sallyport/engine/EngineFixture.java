@@ -58,12 +58,14 @@ public final class EngineFixture {
   final List<Alert> alerts = new ArrayList<>();
   final List<AuditRecord> audit = new ArrayList<>();
   final ScriptedGateway gateway;
+  final ScriptedCredentials credentials = new ScriptedCredentials();
   private int number;
   boolean auditFails;
   Engine engine;
 
   EngineFixture(ScriptedGateway gateway) {
     this.gateway = gateway;
+    gateway.carries(credentials::current);
     this.engine = start();
   }
 
@@ -78,6 +80,7 @@ public final class EngineFixture {
                 new NoCards(),
                 this::record,
                 alerts::add,
+                credentials,
                 time,
                 new CountingIds(),
                 time,

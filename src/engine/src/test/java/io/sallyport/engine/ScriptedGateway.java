@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** A connector and its transport that do what a test has written down, and remember what came. */
 public final class ScriptedGateway implements Connector, ConnectorProvider, Transport {
@@ -49,6 +50,7 @@ public final class ScriptedGateway implements Connector, ConnectorProvider, Tran
   private final List<Operation> operations = new ArrayList<>();
   private final Manifest manifest;
   private Step next = Step.notFound();
+  private Supplier<CredentialStamp> credentials = () -> CredentialStamp.NONE;
 
   /** What becomes of one request. */
   private record Reaction(CompletionStage<WireResult> result, Step step) {}
@@ -116,6 +118,11 @@ public final class ScriptedGateway implements Connector, ConnectorProvider, Tran
     return result;
   }
 
+  /** Every request carries what this says when it is sent. */
+  public void carries(Supplier<CredentialStamp> stamps) {
+    credentials = stamps;
+  }
+
   /** A request; which one does not matter here. */
   public static Step.Send request() {
     return (Step.Send)
@@ -138,7 +145,8 @@ public final class ScriptedGateway implements Connector, ConnectorProvider, Tran
       String connector, WireRequest request, CardHandle card, Instant deadline) {
     Reaction reaction = reactions.remove();
     next = reaction.step();
-    return reaction.result().thenApply(result -> new Delivery(result, CredentialStamp.NONE));
+    CredentialStamp carried = credentials.get();
+    return reaction.result().thenApply(result -> new Delivery(result, carried));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.port.Alerts;
+import io.sallyport.engine.port.CredentialFeedback;
 import io.sallyport.engine.route.ConnectorCatalog;
 import io.sallyport.engine.route.Router;
 import io.sallyport.runtime.audit.LoggedAlerts;
@@ -94,6 +95,7 @@ public class Assembly {
                 vault,
                 new LoggedAudit(),
                 alerts,
+                CredentialFeedback.NONE,
                 new VertxTimer(vertx),
                 ids,
                 clock,

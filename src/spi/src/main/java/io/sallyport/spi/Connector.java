@@ -48,7 +48,9 @@ public interface Connector {
    * io.sallyport.spi.manifest.Recovery.Replay} the request of the step in doubt once more, under
    * the same key and rebuilt identically from the state. Called again, from the start, while the
    * gateway can't be reached. An exchange that begins here may end with {@link Step.NotFound}; an
-   * outcome other than processed or rejected means that nothing was learnt.
+   * outcome other than processed or rejected means that nothing was learnt, and so does a rejection
+   * for {@link io.sallyport.spi.outcome.RejectionReason#CREDENTIAL} or {@link
+   * io.sallyport.spi.outcome.RejectionReason#THROTTLED}: it speaks of the request that asks.
    *
    * @param state the journaled state of the step that is in doubt
    * @param context the context of the attempt in doubt: its {@link

@@ -41,7 +41,10 @@ final class AnswerChecks {
               .initCause(thrown);
     }
     Set<Verdict> allowed = allowed(exchange, hostile.meaning());
-    Verdict verdict = Verdict.of(step);
+    Verdict verdict =
+        exchange.isRecovery() && hostile.meaning() == Meaning.BARE_REFUSAL
+            ? Verdict.ofRefusedRecovery(step)
+            : Verdict.of(step);
     if (!allowed.contains(verdict)) {
       throw exchange.failure(
           "the answer " + hostile.name() + " became " + verdict + "; it may only be " + allowed);

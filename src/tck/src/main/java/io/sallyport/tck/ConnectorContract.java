@@ -5,9 +5,11 @@ import io.sallyport.spi.ConnectorProvider;
 import io.sallyport.spi.ExchangeContext;
 import io.sallyport.spi.operation.Operation;
 import io.sallyport.spi.operation.OperationKind;
+import io.sallyport.spi.probe.ProbeConnector;
 import io.sallyport.spi.wire.WireRequest;
 import io.sallyport.spi.wire.WireResponse;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +56,23 @@ public abstract class ConnectorContract {
    */
   protected List<Operation> operations(OperationKind kind, String currency) {
     return SampleOperations.of(kind, currency);
+  }
+
+  /**
+   * What the gateway answers to the probe when it lets the credentials in. Override it, and {@link
+   * #probeRefused}, when the connector is a {@link ProbeConnector}.
+   *
+   * @param probe what the connector's {@link ProbeConnector#probe()} says
+   */
+  protected WireResponse probeAccepted(WireRequest probe) {
+    throw new AssertionError(
+        "the connector has a probe: override probeAccepted with a recorded answer to it");
+  }
+
+  /** What the gateway answers to the probe when it does not know the credentials. */
+  protected WireResponse probeRefused(WireRequest probe) {
+    throw new AssertionError(
+        "the connector has a probe: override probeRefused with the recorded answer to a wrong key");
   }
 
   @Test
@@ -146,7 +165,61 @@ public abstract class ConnectorContract {
     SuccessChecks.lookupFindsWhatWasProcessed(subject());
   }
 
+  @Test
+  final void theProbeIsDeclared() {
+    ProbeChecks.isDeclared(probe());
+  }
+
+  @Test
+  final void theProbeCarriesTheCredentialsOfPayments() {
+    ProbeChecks.carriesTheCredentialsOfPayments(probe());
+  }
+
+  @Test
+  final void theProbeCarriesNothingButCredentials() {
+    ProbeChecks.carriesNothingElse(probe());
+  }
+
+  @Test
+  final void theProbeMovesNoMoney() {
+    ProbeChecks.movesNoMoney(probe());
+  }
+
+  @Test
+  final void theProbeIsTheSameEachTime() {
+    ProbeChecks.isRepeatable(probe(), probe());
+  }
+
+  @Test
+  final void theProbeTellsGoodCredentialsFromBad() {
+    ProbeChecks.tellsGoodFromBad(probe());
+  }
+
+  @Test
+  final void onlyARefusedCertificateIsARefusalWithoutAnAnswer() {
+    ProbeChecks.failuresTellNothing(probe());
+  }
+
+  @Test
+  final void hostileAnswersToTheProbeAreInconclusive() {
+    ProbeChecks.hostileAnswersTellNothing(probe());
+  }
+
   private Subject subject() {
-    return new Subject(provider().connector(), this::operations, this::answer);
+    return subject(provider().connector());
+  }
+
+  private Subject subject(Connector connector) {
+    return new Subject(connector, this::operations, this::answer);
+  }
+
+  private ProbeSubject probe() {
+    Connector connector = provider().connector();
+    Assumptions.assumeTrue(
+        connector instanceof ProbeConnector,
+        "the connector has no probe (ProbeConnector): the first payments with a new credential"
+            + " will be its trial");
+    return new ProbeSubject(
+        (ProbeConnector) connector, subject(connector), this::probeAccepted, this::probeRefused);
   }
 }

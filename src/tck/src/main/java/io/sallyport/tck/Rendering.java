@@ -15,6 +15,7 @@ import io.sallyport.spi.wire.FrameRequest;
 import io.sallyport.spi.wire.HttpBody;
 import io.sallyport.spi.wire.HttpRequest;
 import io.sallyport.spi.wire.Segment;
+import io.sallyport.spi.wire.WireRequest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +27,16 @@ final class Rendering {
 
   static String of(Step step) {
     return step.fold(
-        send ->
-            "send "
-                + send.request().fold(Rendering::http, Rendering::frame)
-                + " and remember "
-                + json(send.state()),
+        send -> "send " + of(send.request()) + " and remember " + json(send.state()),
         done ->
             done.outcome()
                 .fold(
                     Rendering::processed, Outcome::toString, Outcome::toString, Outcome::toString),
         () -> "not found");
+  }
+
+  static String of(WireRequest request) {
+    return request.fold(Rendering::http, Rendering::frame);
   }
 
   private static String processed(Processed processed) {

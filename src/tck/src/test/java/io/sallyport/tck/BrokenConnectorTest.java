@@ -14,6 +14,7 @@ import io.sallyport.spi.operation.AuthorizeOperation;
 import io.sallyport.spi.operation.Operation;
 import io.sallyport.spi.operation.OperationKind;
 import io.sallyport.spi.outcome.Outcome;
+import io.sallyport.spi.outcome.RejectionReason;
 import io.sallyport.spi.value.JsonObject;
 import io.sallyport.spi.wire.Encoding;
 import io.sallyport.spi.wire.HttpMethod;
@@ -28,6 +29,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each does one thing wrong, and the check that is made for it says so. */
 class BrokenConnectorTest {
@@ -246,6 +249,44 @@ class BrokenConnectorTest {
                   }
                 });
     caught(contract::hostileAnswersAreSurvived, "became NOT_FOUND");
+  }
+
+  /** Makes of a lookup that our credentials do not open what {@code outcome} says. */
+  private static SampleContract refusingLookups(Outcome outcome) {
+    return of(
+        () ->
+            new SampleConnector() {
+              @Override
+              Step answered(
+                  Operation operation,
+                  String step,
+                  HttpResponse response,
+                  ExchangeContext context) {
+                return step.equals("lookup") && response.status() == 401
+                    ? Step.done(outcome)
+                    : super.answered(operation, step, response, context);
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RejectionReason.class,
+      names = {"DECLINE", "INVALID"})
+  void aRefusedLookupTakenAsARefusalOfTheOperationIsCaught(RejectionReason reason) {
+    SampleContract contract =
+        refusingLookups(Outcome.rejected(reason, WireFailure.PROTOCOL.error()));
+    caught(contract::hostileAnswersAreSurvived, "the answer 401 with no body became REJECTED");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RejectionReason.class,
+      names = {"CREDENTIAL", "THROTTLED"})
+  void aRefusedLookupThatSpeaksOfItselfIsNotCaught(RejectionReason reason) {
+    SampleContract contract =
+        refusingLookups(Outcome.rejected(reason, WireFailure.PROTOCOL.error()));
+    assertDoesNotThrow(contract::hostileAnswersAreSurvived);
   }
 
   @Test

@@ -42,4 +42,14 @@ final class SampleContract extends ConnectorContract {
   protected WireResponse answer(Operation operation, WireRequest request, ExchangeContext context) {
     return SampleConnector.answer(operation, request, context);
   }
+
+  @Override
+  protected WireResponse probeAccepted(WireRequest probe) {
+    return SampleProbeConnector.accepted();
+  }
+
+  @Override
+  protected WireResponse probeRefused(WireRequest probe) {
+    return SampleProbeConnector.refused();
+  }
 }

@@ -11,6 +11,7 @@ import io.sallyport.spi.operation.RefundOperation;
 import io.sallyport.spi.operation.VoidOperation;
 import io.sallyport.spi.outcome.GatewayError;
 import io.sallyport.spi.outcome.Outcome;
+import io.sallyport.spi.outcome.RejectionReason;
 import io.sallyport.spi.value.JsonArray;
 import io.sallyport.spi.value.JsonObject;
 import io.sallyport.spi.wire.HttpResponse;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  * What the answer to a lookup means for the operation that is in doubt.
  *
  * <p>A lookup that fails has told nothing: that <em>it</em> was not sent, throttled or refused says
- * nothing about the operation, which stays unknown. Only a whole, well-formed answer without our
- * reference says that the gateway does not know the operation.
+ * nothing about the operation, which stays unknown; that our key was not taken is told as such, so
+ * that the engine looks for a newer one. Only a whole, well-formed answer without our reference
+ * says that the gateway does not know the operation.
  */
 record LookupAnswers(JsonObject body, ExchangeContext context)
     implements Operation.Cases<Optional<Step>> {
@@ -39,12 +41,19 @@ record LookupAnswers(JsonObject body, ExchangeContext context)
 
   private static Step answered(
       Operation operation, HttpResponse response, ExchangeContext context) {
-    return response.status() == 200
-        ? response
-            .json()
-            .flatMap(body -> operation.fold(new LookupAnswers(body, context)))
-            .orElse(MALFORMED)
-        : unknown("lookup_answered_" + response.status());
+    return switch (response.status()) {
+      case 200 ->
+          response
+              .json()
+              .flatMap(body -> operation.fold(new LookupAnswers(body, context)))
+              .orElse(MALFORMED);
+      case 401, 403 -> Step.done(Outcome.rejected(RejectionReason.CREDENTIAL, error(response)));
+      default -> Step.done(Outcome.unknown(error(response)));
+    };
+  }
+
+  private static GatewayError error(HttpResponse response) {
+    return GatewayError.of("lookup_answered_" + response.status());
   }
 
   @Override

@@ -29,6 +29,7 @@ final class SandboxManifest {
   static final String CAPTURES = "/v1/charges/{id}/captures";
   static final String VOIDS = "/v1/charges/{id}/voids";
   static final String REFUNDS = "/v1/charges/{id}/refunds";
+  static final String PING = "/v1/ping";
 
   static final String AUTHORIZATION = "Authorization";
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -67,7 +68,7 @@ final class SandboxManifest {
   }
 
   private static void declareReads(Manifest.Builder manifest) {
-    for (String path : List.of(CHARGES, CHARGE)) {
+    for (String path : List.of(CHARGES, CHARGE, PING)) {
       RequestShape read = new RequestShape.Http(HttpMethod.GET, path);
       declare(manifest, read, DataClass.CREDENTIAL, Place.header(AUTHORIZATION));
     }

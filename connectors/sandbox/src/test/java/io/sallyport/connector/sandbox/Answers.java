@@ -58,6 +58,10 @@ final class Answers {
         .build();
   }
 
+  static JsonObject ping() {
+    return JsonObject.builder().put("status", "ok").build();
+  }
+
   static JsonObject error(String code) {
     return JsonObject.builder()
         .put("error", JsonObject.builder().put("code", code).build())

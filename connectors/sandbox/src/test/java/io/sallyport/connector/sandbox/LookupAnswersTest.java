@@ -18,6 +18,7 @@ import io.sallyport.spi.operation.Operation;
 import io.sallyport.spi.outcome.GatewayError;
 import io.sallyport.spi.outcome.Outcome;
 import io.sallyport.spi.outcome.Processed;
+import io.sallyport.spi.outcome.RejectionReason;
 import io.sallyport.spi.value.JsonNull;
 import io.sallyport.spi.value.JsonObject;
 import io.sallyport.spi.value.JsonString;
@@ -173,11 +174,25 @@ class LookupAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {201, 302, 400, 401, 403, 404, 409, 429, 500, 503})
+  @ValueSource(ints = {201, 302, 400, 404, 409, 429, 500, 503})
   void aLookupThatIsRefusedTellsNothing(int status) {
     for (Operation operation : List.of(AUTHORIZE, CAPTURE, VOID, REFUND, GET)) {
       assertUnknown(
           "lookup_answered_" + status,
+          Samples.recovered(operation, Answers.answered(status, Answers.error("not_found"))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void aLookupWhoseKeyIsNotTakenIsRejectedForThat(int status) {
+    Step refused =
+        Step.done(
+            Outcome.rejected(
+                RejectionReason.CREDENTIAL, GatewayError.of("lookup_answered_" + status)));
+    for (Operation operation : List.of(AUTHORIZE, CAPTURE, VOID, REFUND, GET)) {
+      assertEquals(
+          refused,
           Samples.recovered(operation, Answers.answered(status, Answers.error("not_found"))));
     }
   }

@@ -32,6 +32,16 @@ class SandboxContractTest extends ConnectorContract {
         : Answers.response(201, operation.fold(new Made(reference)));
   }
 
+  @Override
+  protected WireResponse probeAccepted(WireRequest probe) {
+    return Answers.response(200, Answers.ping());
+  }
+
+  @Override
+  protected WireResponse probeRefused(WireRequest probe) {
+    return Answers.response(401, Answers.error("invalid_api_key"));
+  }
+
   /** What the gateway answers to an operation. */
   private record Made(String reference) implements Operation.Cases<JsonObject> {
     @Override

@@ -6,6 +6,9 @@ import io.sallyport.engine.payment.Attempt;
 import io.sallyport.engine.port.Alert;
 import io.sallyport.engine.port.Alerts;
 import io.sallyport.engine.port.CardHandle;
+import io.sallyport.engine.port.CredentialFeedback;
+import io.sallyport.engine.port.CredentialStamp;
+import io.sallyport.engine.port.Delivery;
 import io.sallyport.engine.port.Transport;
 import io.sallyport.engine.port.UndeclaredFlowException;
 import io.sallyport.spi.Connector;
@@ -32,12 +35,15 @@ public final class ExchangeRunner {
   public static final int MAX_STEPS = 8;
 
   private final Transport transport;
+  private final CredentialFeedback credentials;
   private final Alerts alerts;
   private final Clock clock;
 
-  /** A runner over a transport. */
-  public ExchangeRunner(Transport transport, Alerts alerts, Clock clock) {
+  /** A runner over a transport, which tells {@code credentials} what the gateways say to them. */
+  public ExchangeRunner(
+      Transport transport, CredentialFeedback credentials, Alerts alerts, Clock clock) {
     this.transport = transport;
+    this.credentials = credentials;
     this.alerts = alerts;
     this.clock = clock;
   }
@@ -66,17 +72,26 @@ public final class ExchangeRunner {
     }
   }
 
-  /** Runs an exchange from its first step, which is durable in {@code attempt}. */
-  public CompletionStage<Ended> run(Exchange exchange, Attempt attempt, Step first) {
-    return advance(exchange, attempt, first, Optional.empty());
+  /** What is known of the last request when the exchange goes on or ends. */
+  private record Last(Optional<WireFailure> failure, Optional<CompletionStage<Boolean>> renewal) {
+    private static final Last NOT_SENT = new Last(Optional.empty(), Optional.empty());
   }
 
-  private CompletionStage<Ended> advance(
-      Exchange exchange, Attempt attempt, Step step, Optional<WireFailure> failure) {
+  /** Runs an exchange from its first step, which is durable in {@code attempt}. */
+  public CompletionStage<Ended> run(Exchange exchange, Attempt attempt, Step first) {
+    return advance(exchange, attempt, first, Last.NOT_SENT);
+  }
+
+  private CompletionStage<Ended> advance(Exchange exchange, Attempt attempt, Step step, Last last) {
     return step.fold(
         send -> send(exchange, attempt, send),
-        done -> completedFuture(new Ended(Optional.of(done.outcome()), attempt, failure)),
-        () -> completedFuture(new Ended(Optional.empty(), attempt, failure)));
+        done -> ended(Optional.of(done.outcome()), attempt, last),
+        () -> ended(Optional.empty(), attempt, last));
+  }
+
+  private static CompletionStage<Ended> ended(
+      Optional<Outcome> outcome, Attempt attempt, Last last) {
+    return completedFuture(new Ended(outcome, attempt, last.failure(), last.renewal()));
   }
 
   private CompletionStage<Ended> send(Exchange exchange, Attempt attempt, Step.Send send) {
@@ -85,16 +100,19 @@ public final class ExchangeRunner {
         .handle(
             (delivery, thrown) -> {
               if (delivery == null) {
-                return advance(exchange, attempt, refused(exchange, attempt, thrown), none());
+                return advance(
+                    exchange, attempt, refused(exchange, attempt, thrown), Last.NOT_SENT);
               }
-              return proceed(exchange, attempt, send, delivery.result());
+              return proceed(exchange, attempt, send, delivery);
             })
         .thenCompose(Function.identity());
   }
 
   private CompletionStage<Ended> proceed(
-      Exchange exchange, Attempt attempt, Step.Send sent, WireResult result) {
-    Optional<WireFailure> failure = result.fold(answered -> none(), Optional::of);
+      Exchange exchange, Attempt attempt, Step.Send sent, Delivery delivery) {
+    WireResult result = delivery.result();
+    Optional<WireFailure> failure =
+        result.fold(answered -> Optional.<WireFailure>empty(), Optional::of);
     boolean maybeProcessed = failure.map(WireFailure::maybeProcessed).orElse(true);
     Step next;
     try {
@@ -105,14 +123,32 @@ public final class ExchangeRunner {
     } catch (RuntimeException defect) {
       next = defect(exchange.connectorId(), maybeProcessed || attempt.step() > 1);
     }
+    Last last = new Last(failure, tellCredentials(exchange, delivery, next));
     if (!(next instanceof Step.Send send)) {
-      return advance(exchange, attempt, next, failure);
+      return advance(exchange, attempt, next, last);
     }
     if (attempt.step() >= MAX_STEPS) {
-      return advance(exchange, attempt, defect(exchange.connectorId(), true), failure);
+      return advance(exchange, attempt, defect(exchange.connectorId(), true), last);
     }
     Attempt moved = attempt.atStep(attempt.step() + 1, send.state(), clock.instant());
     return exchange.journal().apply(moved).thenCompose(durable -> send(exchange, moved, send));
+  }
+
+  /** What carried no credentials says nothing about any. */
+  private Optional<CompletionStage<Boolean>> tellCredentials(
+      Exchange exchange, Delivery delivery, Step next) {
+    CredentialStamp stamp = delivery.credentials();
+    if (stamp.equals(CredentialStamp.NONE)) {
+      return Optional.empty();
+    }
+    return switch (CredentialStanding.of(delivery.result(), next)) {
+      case ACCEPTED -> {
+        credentials.accepted(stamp);
+        yield Optional.empty();
+      }
+      case REFUSED -> Optional.of(credentials.refused(exchange.connectorId(), stamp));
+      case UNTOLD -> Optional.empty();
+    };
   }
 
   private Step refused(Exchange exchange, Attempt attempt, Throwable thrown) {
@@ -141,9 +177,5 @@ public final class ExchangeRunner {
                 + (maybeProcessed ? "unknown" : "not sent")));
     GatewayError error = GatewayError.of("connector_defect");
     return Step.done(maybeProcessed ? Outcome.unknown(error) : Outcome.notSent(error));
-  }
-
-  private static Optional<WireFailure> none() {
-    return Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import io.sallyport.engine.port.Ids;
 import io.sallyport.engine.port.Timer;
 import io.sallyport.engine.recovery.Reconciler;
 import io.sallyport.engine.retry.RetryPolicy;
+import io.sallyport.engine.retry.Tried;
 import io.sallyport.engine.route.ConnectorCatalog.Loaded;
 import io.sallyport.engine.settle.Judge;
 import io.sallyport.engine.settle.Settler;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class Execution {
   private final ExchangeRunner runner;
   private final Settler settler;
   private final Reconciler reconciler;
-  private final Timer timer;
+  private final Pause pause;
   private final Ids ids;
   private final Clock clock;
 
@@ -51,7 +51,7 @@ final class Execution {
     this.runner = runner;
     this.settler = settler;
     this.reconciler = reconciler;
-    this.timer = timer;
+    this.pause = new Pause(timer);
     this.ids = ids;
     this.clock = clock;
   }
@@ -75,6 +75,11 @@ final class Execution {
 
   /** Runs the durable attempt to its end and settles it. */
   CompletionStage<PaymentRecord> run(Work work, PaymentRecord record, Prepared prepared) {
+    return run(work, record, prepared, false);
+  }
+
+  private CompletionStage<PaymentRecord> run(
+      Work work, PaymentRecord record, Prepared prepared, boolean renewed) {
     Exchange exchange =
         new Exchange(
             work.connector().id(),
@@ -85,7 +90,7 @@ final class Execution {
             store::journalStep);
     return runner
         .run(exchange, prepared.attempt(), prepared.first())
-        .thenCompose(ended -> ended(work, record, ended))
+        .thenCompose(ended -> ended(work, record, ended, renewed))
         .whenComplete((settled, failure) -> watchIfFailed(prepared.attempt(), failure));
   }
 
@@ -100,17 +105,49 @@ final class Execution {
     reconciler.watchUnsettled(attempt.id());
   }
 
-  private CompletionStage<PaymentRecord> ended(Work work, PaymentRecord record, Ended ended) {
+  private CompletionStage<PaymentRecord> ended(
+      Work work, PaymentRecord record, Ended ended, boolean renewed) {
     Outcome outcome = believable(ended);
-    Duration remaining = Duration.between(clock.instant(), work.deadline());
-    Optional<Duration> wait =
-        RetryPolicy.nextAttempt(outcome, ended.lastFailure(), ended.attempt().number(), remaining);
+    Attempt attempt = ended.attempt();
+    Tried tried =
+        new Tried(outcome, ended.lastFailure(), attempt.number(), attempt.step(), renewed);
+    Optional<Duration> wait = RetryPolicy.nextAttempt(tried, remaining(work));
     if (wait.isPresent()) {
-      return after(wait.get()).thenCompose(awake -> again(work, record, ended.attempt(), outcome));
+      return pause
+          .during(wait.get())
+          .thenCompose(awake -> again(work, record, attempt, outcome, renewed));
     }
+    return otherCredentials(work, tried, ended)
+        .thenCompose(
+            there ->
+                there
+                    ? again(work, record, attempt, outcome, true)
+                    : settle(record, attempt, outcome));
+  }
+
+  /** Whether there are other credentials, in time for an attempt that may be made with them. */
+  private CompletionStage<Boolean> otherCredentials(Work work, Tried tried, Ended ended) {
+    Optional<CompletionStage<Boolean>> renewal =
+        ended
+            .renewal()
+            .filter(refused -> RetryPolicy.mayTryOtherCredentials(tried, remaining(work)));
+    return renewal.isEmpty()
+        ? completedFuture(false)
+        : pause
+            .until(renewal.get(), remaining(work))
+            .thenApply(
+                there -> there && RetryPolicy.mayTryOtherCredentials(tried, remaining(work)));
+  }
+
+  private Duration remaining(Work work) {
+    return Duration.between(clock.instant(), work.deadline());
+  }
+
+  private CompletionStage<PaymentRecord> settle(
+      PaymentRecord record, Attempt attempt, Outcome outcome) {
     return settler
-        .settle(record, ended.attempt(), Judge.of(outcome))
-        .thenApply(settled -> watched(settled, ended.attempt()));
+        .settle(record, attempt, Judge.of(outcome))
+        .thenApply(settled -> watched(settled, attempt));
   }
 
   /** After a failure that may have been processed, no connector can know that it was not. */
@@ -123,11 +160,11 @@ final class Execution {
   }
 
   private CompletionStage<PaymentRecord> again(
-      Work work, PaymentRecord record, Attempt last, Outcome outcome) {
+      Work work, PaymentRecord record, Attempt last, Outcome outcome, boolean renewed) {
     Prepared prepared = prepare(work, next(last));
     return settler
         .replace(record, last, prepared.attempt(), Judge.superseded(outcome.certainty()))
-        .thenCompose(replaced -> run(work, replaced, prepared));
+        .thenCompose(replaced -> run(work, replaced, prepared, renewed));
   }
 
   private Attempt next(Attempt last) {
@@ -149,14 +186,5 @@ final class Execution {
         .filter(stored -> stored.id().equals(attempt.id()) && !stored.closed())
         .forEach(reconciler::watch);
     return settled;
-  }
-
-  private CompletionStage<Void> after(Duration delay) {
-    if (delay.isZero() || delay.isNegative()) {
-      return completedFuture(null);
-    }
-    CompletableFuture<Void> awake = new CompletableFuture<>();
-    timer.schedule(delay, () -> awake.complete(null));
-    return awake;
   }
 }

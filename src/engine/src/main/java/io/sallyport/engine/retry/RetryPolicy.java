@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Certainty decides: what provably was not processed may be sent again at once, what the gateway
- * put off may be sent again when it said so, and nothing else ever.
+ * put off may be sent again when it said so, what it refused for its credentials may be sent again
+ * once with others, and nothing else ever.
  */
 public final class RetryPolicy {
   /** The most attempts of one payment call. */
@@ -28,22 +29,51 @@ public final class RetryPolicy {
   /**
    * How long to wait before the next attempt, or empty when there must be none.
    *
-   * @param failure why there was no answer, when there was none
-   * @param attempts how many attempts there were
    * @param remaining the time that the caller still waits
    */
-  public static Optional<Duration> nextAttempt(
-      Outcome outcome, Optional<WireFailure> failure, int attempts, Duration remaining) {
-    if (attempts >= MAX_ATTEMPTS) {
+  public static Optional<Duration> nextAttempt(Tried tried, Duration remaining) {
+    if (tried.attempts() >= MAX_ATTEMPTS) {
       return Optional.empty();
     }
     Optional<Duration> wait =
-        outcome.fold(
-            processed -> Optional.empty(),
-            RetryPolicy::afterRejection,
-            notSent -> afterNotSent(failure, attempts),
-            unknown -> Optional.empty());
+        tried
+            .outcome()
+            .fold(
+                processed -> Optional.empty(),
+                RetryPolicy::afterRejection,
+                notSent -> afterNotSent(tried),
+                unknown -> Optional.empty());
     return wait.filter(delay -> delay.compareTo(remaining) < 0);
+  }
+
+  /**
+   * Whether there may be one more attempt as soon as requests carry other credentials. At most once
+   * per operation, so that credentials that are all refused make no storm; and only when the
+   * refused request was the first of its attempt, because what an earlier one has done must not be
+   * done twice.
+   *
+   * @param remaining the time that the caller still waits
+   */
+  public static boolean mayTryOtherCredentials(Tried tried, Duration remaining) {
+    return !tried.renewed()
+        && tried.sends() == 1
+        && tried.attempts() < MAX_ATTEMPTS
+        && remaining.compareTo(Duration.ZERO) > 0
+        && refusedForItsCredentials(tried);
+  }
+
+  private static boolean refusedForItsCredentials(Tried tried) {
+    boolean certificateRefused =
+        tried.failure().filter(WireFailure.CERTIFICATE_REFUSED::equals).isPresent();
+    return tried
+        .outcome()
+        .fold(
+            processed -> false,
+            rejected ->
+                rejected.reason() == RejectionReason.CREDENTIAL
+                    && (certificateRefused || tried.failure().isEmpty()),
+            notSent -> certificateRefused,
+            unknown -> false);
   }
 
   private static Optional<Duration> afterRejection(Outcome.Rejected rejected) {
@@ -52,7 +82,10 @@ public final class RetryPolicy {
         : Optional.empty();
   }
 
-  private static Optional<Duration> afterNotSent(Optional<WireFailure> failure, int attempts) {
-    return failure.filter(PASSING::contains).map(passing -> FIRST_DELAY.multipliedBy(attempts));
+  private static Optional<Duration> afterNotSent(Tried tried) {
+    return tried
+        .failure()
+        .filter(PASSING::contains)
+        .map(passing -> FIRST_DELAY.multipliedBy(tried.attempts()));
   }
 }
