@@ -2,6 +2,7 @@ package io.sallyport.drills;
 
 import io.sallyport.drills.crash.CrashDrill;
 import io.sallyport.drills.leak.LeakDrill;
+import io.sallyport.drills.rotation.RotationDrill;
 import io.sallyport.drills.stage.Console;
 import io.sallyport.drills.stage.Executable;
 import io.sallyport.drills.stage.Json;
@@ -22,7 +23,8 @@ import java.util.Optional;
 public final class Drills {
   private static final int BROKEN = 1;
   private static final int UNKNOWN = 2;
-  private static final List<Drill> ALL = List.of(new CrashDrill(), new LeakDrill());
+  private static final List<Drill> ALL =
+      List.of(new CrashDrill(), new LeakDrill(), new RotationDrill());
 
   private Drills() {}
 

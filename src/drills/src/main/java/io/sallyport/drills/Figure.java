@@ -28,6 +28,21 @@ public record Figure(String name, String figure, String value, String expected, 
     return new Figure(name, figure, Long.toString(value), "", true);
   }
 
+  /** The same for what is no whole number. */
+  public static Figure measured(String name, String figure, String value) {
+    return new Figure(name, figure, value, "", true);
+  }
+
+  /** A count or measurement that may be at most so. */
+  public static Figure atMost(String name, String figure, long value, long most) {
+    return new Figure(name, figure, Long.toString(value), "<= " + most, value <= most);
+  }
+
+  /** Something that has to be so. */
+  public static Figure isTrue(String name, String figure, boolean value) {
+    return new Figure(name, figure, value ? "yes" : "no", "yes", value);
+  }
+
   ObjectNode json() {
     return Json.object()
         .put("name", name)

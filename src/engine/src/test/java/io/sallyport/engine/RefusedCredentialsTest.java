@@ -12,7 +12,6 @@ import io.sallyport.engine.flow.Reply;
 import io.sallyport.engine.payment.Attempt;
 import io.sallyport.engine.payment.FollowUpKind;
 import io.sallyport.engine.payment.PaymentStatus;
-import io.sallyport.spi.Step;
 import io.sallyport.spi.outcome.Certainty;
 import io.sallyport.spi.outcome.GatewayError;
 import io.sallyport.spi.outcome.Outcome;
@@ -44,7 +43,7 @@ class RefusedCredentialsTest {
 
   @Test
   void aRefusedKeyIsRefreshedAndThePaymentGoesThroughWithOneMoreAttemptAndOneCharge() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.then(REFUSED).then(charged(1999, "EUR"));
     assertEquals("CHARGED/PROCESSED", text(fixture.pay("k1", "a")));
     assertEquals(List.of("begin AUTHORIZE", "begin AUTHORIZE"), gateway.sent());
@@ -59,7 +58,7 @@ class RefusedCredentialsTest {
 
   @Test
   void theRepeatOfAPaymentThatWentThroughGetsItsAnswer() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.then(REFUSED).then(charged(1999, "EUR"));
     fixture.pay("k1", "a").join();
     CompletableFuture<Reply> repeat = fixture.pay("k1", "a");
@@ -70,7 +69,7 @@ class RefusedCredentialsTest {
 
   @Test
   void aRefusedCertificateIsRefreshedTheSameWay() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.thenFails(WireFailure.CERTIFICATE_REFUSED).then(charged(1999, "EUR"));
     assertEquals("CHARGED/PROCESSED", text(fixture.pay("k1", "a")));
     assertEquals(List.of("refused old", "accepted new"), credentials.told());
@@ -95,7 +94,7 @@ class RefusedCredentialsTest {
 
   @Test
   void credentialsThatAreRefusedAgainAfterTheRefreshAreNotTriedAThirdTime() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new", "newer");
     gateway.then(REFUSED).then(REFUSED);
     assertEquals("FAILED/REJECTED", text(fixture.pay("k1", "a")));
     assertEquals(List.of("begin AUTHORIZE", "begin AUTHORIZE"), gateway.sent());
@@ -104,7 +103,7 @@ class RefusedCredentialsTest {
 
   @Test
   void thereIsOneAttemptWithOtherCredentialsEvenWhenAnotherCameBetween() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new", "newer");
     gateway.then(REFUSED).thenFails(WireFailure.CONNECT).then(REFUSED);
     CompletableFuture<Reply> reply = fixture.pay("k1", "a");
     fixture.time.advance(Duration.ofSeconds(1));
@@ -114,7 +113,7 @@ class RefusedCredentialsTest {
 
   @Test
   void theMostAttemptsHoldForOtherCredentialsToo() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.thenFails(WireFailure.CONNECT).thenFails(WireFailure.CONNECT).then(REFUSED);
     CompletableFuture<Reply> reply = fixture.pay("k1", "a");
     fixture.time.advance(Duration.ofSeconds(1));
@@ -125,7 +124,7 @@ class RefusedCredentialsTest {
 
   @Test
   void thePaymentWaitsForTheRefreshAndIsInFlightMeanwhile() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     CompletableFuture<Void> source = credentials.theSourceTakesItsTime();
     gateway.then(REFUSED).then(charged(1999, "EUR"));
     CompletableFuture<Reply> reply = fixture.pay("k1", "a");
@@ -137,13 +136,14 @@ class RefusedCredentialsTest {
 
   @Test
   void theWaitForTheRefreshEndsAtTheDeadlineAndNothingIsSentAfterIt() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     CompletableFuture<Void> source = credentials.theSourceTakesItsTime();
     gateway.then(REFUSED).then(charged(1999, "EUR"));
     CompletableFuture<Reply> reply = fixture.pay("k1", "a");
     fixture.time.advance(Duration.ofMillis(19_999));
     assertFalse(reply.isDone());
     fixture.time.advance(Duration.ofMillis(1));
+    assertTrue(reply.isDone());
     assertEquals("FAILED/REJECTED", text(reply));
     source.complete(null);
     assertEquals(List.of("begin AUTHORIZE"), gateway.sent());
@@ -152,11 +152,24 @@ class RefusedCredentialsTest {
 
   @Test
   void anAnswerThatComesWithTheDeadlineLeavesNoTimeForAnotherAttempt() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     CompletableFuture<WireResult> answer = gateway.thenWaits(REFUSED);
     CompletableFuture<Reply> reply = fixture.pay("k1", "a");
     fixture.time.advance(Duration.ofSeconds(20));
     answer.complete(ANSWER);
+    assertEquals("FAILED/REJECTED", text(reply));
+    assertEquals(List.of("begin AUTHORIZE"), gateway.sent());
+  }
+
+  @Test
+  void newCredentialsThatComeWithTheDeadlineComeTooLate() {
+    credentials.thereAre("new");
+    CompletableFuture<Void> source = credentials.theSourceTakesItsTime();
+    fixture.time.schedule(Duration.ofSeconds(20), () -> source.complete(null));
+    gateway.then(REFUSED).then(charged(1999, "EUR"));
+    CompletableFuture<Reply> reply = fixture.pay("k1", "a");
+    fixture.time.advance(Duration.ofSeconds(20));
+    assertTrue(reply.isDone());
     assertEquals("FAILED/REJECTED", text(reply));
     assertEquals(List.of("begin AUTHORIZE"), gateway.sent());
   }
@@ -175,7 +188,7 @@ class RefusedCredentialsTest {
       value = WireFailure.class,
       names = {"CLOSED", "DEADLINE", "ANSWER_TOO_LARGE", "PROTOCOL"})
   void whatMayHaveHappenedIsNotSentAgainWithOtherCredentials(WireFailure failure) {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.thenFails(failure);
     assertEquals("PENDING/UNKNOWN", text(fixture.pay("k1", "a")));
     assertEquals(List.of("begin AUTHORIZE"), gateway.sent());
@@ -184,7 +197,7 @@ class RefusedCredentialsTest {
 
   @Test
   void aConnectorThatBlamesTheCredentialsForALostAnswerIsNotBelieved() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     CompletableFuture<WireResult> answer = gateway.thenWaits(REFUSED);
     CompletableFuture<Reply> reply = fixture.pay("k1", "a");
     answer.complete(new WireResult.Failed(WireFailure.CLOSED));
@@ -198,7 +211,7 @@ class RefusedCredentialsTest {
       value = WireFailure.class,
       names = {"CREDENTIAL_MISSING", "BREAKER_OPEN", "BULKHEAD_FULL", "DEADLINE_BEFORE_SEND"})
   void whatNeverReachedTheGatewayIsNotItsRefusal(WireFailure failure) {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.thenFails(failure);
     assertEquals("FAILED/NOT_SENT", text(fixture.pay("k1", "a")));
     assertEquals(List.of("begin AUTHORIZE"), gateway.sent());
@@ -207,7 +220,7 @@ class RefusedCredentialsTest {
 
   @Test
   void credentialsThatAreRefusedAtASecondRequestAreReportedButTheFirstIsNotRepeated() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.then(ScriptedGateway.request()).then(REFUSED);
     assertEquals("FAILED/REJECTED", text(fixture.pay("k1", "a")));
     assertEquals(List.of("begin AUTHORIZE"), gateway.sent());
@@ -216,7 +229,7 @@ class RefusedCredentialsTest {
 
   @Test
   void aCertificateThatIsRefusedAtASecondRequestIsReportedButTheFirstIsNotRepeated() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.then(ScriptedGateway.request()).thenFails(WireFailure.CERTIFICATE_REFUSED);
     assertEquals("FAILED/NOT_SENT", text(fixture.pay("k1", "a")));
     assertEquals(List.of("begin AUTHORIZE"), gateway.sent());
@@ -225,7 +238,7 @@ class RefusedCredentialsTest {
 
   @Test
   void concurrentRefusalsAreReportedOnceEachAndShareTheRefresh() {
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     CompletableFuture<Void> source = credentials.theSourceTakesItsTime();
     CompletableFuture<WireResult> one = gateway.thenWaits(REFUSED);
     CompletableFuture<WireResult> two = gateway.thenWaits(REFUSED);
@@ -245,7 +258,7 @@ class RefusedCredentialsTest {
   @EnumSource(FollowUpKind.class)
   void aFollowUpThatIsRefusedGoesThroughWithOneMoreAttempt(FollowUpKind kind) {
     paid(kind);
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.then(REFUSED).then(processed(kind));
     assertEquals("SUCCEEDED/PROCESSED", text(followUp(kind)));
     assertEquals(List.of("begin AUTHORIZE", "begin " + kind, "begin " + kind), gateway.sent());
@@ -266,93 +279,19 @@ class RefusedCredentialsTest {
   @Test
   void aRefundIsRefundedOnceWhenItsFirstAttemptWasRefused() {
     paid(FollowUpKind.REFUND);
-    credentials.thereAreNewOnes();
+    credentials.thereAre("new");
     gateway.then(REFUSED).then(done(1999));
     followUp(FollowUpKind.REFUND).join();
     assertEquals(1999, fixture.stored("pay_1").payment().state().refunded());
   }
 
   @Test
-  void aRecoveryWhoseCredentialsAreRefusedReportsThemAndAsksAgainInItsOwnTime() {
-    credentials.thereAreNewOnes();
-    gateway.thenFails(WireFailure.CLOSED).then(REFUSED).then(charged(1999, "EUR"));
-    assertEquals("PENDING/UNKNOWN", text(fixture.pay("k1", "a")));
-    fixture.time.advance(Duration.ofMillis(10));
-    assertEquals(List.of("refused old"), credentials.told());
-    assertEquals(List.of("begin AUTHORIZE", "recover AUTHORIZE"), gateway.sent());
-    fixture.time.advance(Duration.ofSeconds(3));
-    assertEquals(PaymentStatus.CHARGED, fixture.stored("pay_1").payment().status());
-    assertEquals(List.of("refused old", "accepted new"), credentials.told());
-    assertEquals(3, gateway.sent().size());
-  }
-
-  @Test
-  void aRecoveryReportsARefusedCertificateThoughItHasLearntNothing() {
-    gateway.thenFails(WireFailure.CLOSED).thenFails(WireFailure.CERTIFICATE_REFUSED);
-    fixture.pay("k1", "a").join();
-    fixture.time.advance(Duration.ofMillis(10));
-    assertEquals(List.of("refused old"), credentials.told());
-    assertEquals(PaymentStatus.PENDING, fixture.stored("pay_1").payment().status());
-  }
-
-  @Test
-  void syncReportsARefusalAndLeavesThePaymentAsItIs() {
-    gateway.then(authorized(1999)).then(REFUSED);
-    fixture.pay("k1", "a").join();
-    CompletableFuture<Reply> synced =
-        fixture
-            .engine
-            .flows()
-            .queries()
-            .payment(EngineFixture.SHOP, "pay_1", true)
-            .toCompletableFuture();
-    assertEquals("AUTHORIZED/PROCESSED", text(synced));
-    assertEquals(List.of("accepted old", "refused old"), credentials.told());
-    assertEquals(List.of("begin AUTHORIZE", "begin GET"), gateway.sent());
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = RejectionReason.class,
-      names = {"DECLINE", "INVALID"})
-  void anyOtherNoOfTheGatewayAcceptsTheCredentials(RejectionReason reason) {
-    gateway.then(Outcome.rejected(reason, ERROR));
-    fixture.pay("k1", "a").join();
-    assertEquals(List.of("accepted old"), credentials.told());
-  }
-
-  @Test
-  void aLookupThatFindsNothingAcceptsTheCredentials() {
-    gateway.thenFails(WireFailure.CLOSED).then(Step.notFound());
-    fixture.pay("k1", "a").join();
-    fixture.time.advance(Duration.ofMillis(10));
-    assertEquals(List.of("accepted old"), credentials.told());
-  }
-
-  @Test
-  void anAnswerThatIsNotUnderstoodOrPutsUsOffSaysNothingAboutTheCredentials() {
-    gateway.then(Outcome.unknown(ERROR)).then(Outcome.throttled(ERROR, Optional.empty()));
-    fixture.pay("k1", "a").join();
-    fixture.pay("k2", "b").join();
-    assertTrue(credentials.told().isEmpty());
-  }
-
-  @Test
-  void aRequestWithoutCredentialsSaysNothingAboutThem() {
-    credentials.thereAreNewOnes();
-    credentials.none();
-    gateway.then(REFUSED);
-    assertEquals("FAILED/REJECTED", text(fixture.pay("k1", "a")));
-    assertTrue(credentials.told().isEmpty());
-    assertEquals(List.of("begin AUTHORIZE"), gateway.sent());
-  }
-
-  @Test
-  void theEngineRaisesNoAlertPerRefusedRequest() {
-    gateway.then(REFUSED).then(REFUSED);
-    fixture.pay("k1", "a").join();
-    fixture.pay("k2", "b").join();
-    assertTrue(fixture.alerts.isEmpty());
+  void aPartThatIsGivenUpIsGivenUpWithOtherCredentialsToo() {
+    credentials.thereAre("new");
+    gateway.then(authorized(1000)).then(REFUSED).then(processed(FollowUpKind.VOID));
+    assertEquals("VOIDED/PROCESSED", text(fixture.pay("k1", "a")));
+    assertEquals(List.of("begin AUTHORIZE", "begin VOID", "begin VOID"), gateway.sent());
+    assertEquals(List.of("accepted old", "refused old", "accepted new"), credentials.told());
   }
 
   /** A payment that the follow-up may follow. */

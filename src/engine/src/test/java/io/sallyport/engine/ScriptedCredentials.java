@@ -2,7 +2,9 @@ package io.sallyport.engine;
 
 import io.sallyport.engine.port.CredentialFeedback;
 import io.sallyport.engine.port.CredentialStamp;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 final class ScriptedCredentials implements CredentialFeedback {
   private final List<String> told = new ArrayList<>();
   private CredentialStamp current = new Key("old");
-  private boolean thereAreNewOnes;
+  private final Deque<String> newer = new ArrayDeque<>();
   private CompletableFuture<Void> sourceAnswers = CompletableFuture.completedFuture(null);
 
   /** Which credentials a request carried. */
@@ -26,9 +28,9 @@ final class ScriptedCredentials implements CredentialFeedback {
     return told;
   }
 
-  /** The source has new ones, called {@code new}. */
-  void thereAreNewOnes() {
-    thereAreNewOnes = true;
+  /** The source has newer ones than these: each refusal of the current ones brings the next. */
+  void thereAre(String... names) {
+    newer.addAll(List.of(names));
   }
 
   /** Requests carry no credentials from now on. */
@@ -52,8 +54,8 @@ final class ScriptedCredentials implements CredentialFeedback {
     told.add("refused " + ((Key) credentials).name());
     return sourceAnswers.thenApply(
         answered -> {
-          if (thereAreNewOnes) {
-            current = new Key("new");
+          if (current.equals(credentials) && !newer.isEmpty()) {
+            current = new Key(newer.remove());
           }
           return !current.equals(credentials);
         });

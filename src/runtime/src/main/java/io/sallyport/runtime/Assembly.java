@@ -7,41 +7,39 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.sallyport.engine.Engine;
 import io.sallyport.engine.EngineSettings;
 import io.sallyport.engine.port.Alerts;
-import io.sallyport.engine.port.CredentialFeedback;
+import io.sallyport.engine.port.AuditLog;
 import io.sallyport.engine.route.ConnectorCatalog;
 import io.sallyport.engine.route.Router;
 import io.sallyport.runtime.audit.LoggedAlerts;
 import io.sallyport.runtime.audit.LoggedAudit;
 import io.sallyport.runtime.config.SallyportConfig;
 import io.sallyport.runtime.connectors.LoadedConnectors;
-import io.sallyport.runtime.credentials.Credential;
-import io.sallyport.runtime.credentials.Credentials;
-import io.sallyport.runtime.credentials.LocalCredentialFile;
-import io.sallyport.runtime.credentials.LocalCredentials;
 import io.sallyport.runtime.edge.Api;
 import io.sallyport.runtime.edge.JsonAnswers;
 import io.sallyport.runtime.edge.PaymentCalls;
 import io.sallyport.runtime.edge.TokenCalls;
 import io.sallyport.runtime.egress.ConnectorEgress;
 import io.sallyport.runtime.egress.VertxTransport;
+import io.sallyport.runtime.rotation.RotatingCredentials;
 import io.sallyport.runtime.store.SqliteStore;
 import io.sallyport.runtime.store.VertxCallerContext;
 import io.sallyport.runtime.tokens.DataKeys;
-import io.sallyport.runtime.tokens.LocalMasterKey;
+import io.sallyport.runtime.tokens.MasterKey;
 import io.sallyport.runtime.tokens.RequestHasher;
 import io.sallyport.runtime.tokens.TokenVault;
-import io.sallyport.spi.manifest.Manifest;
+import io.sallyport.spi.probe.ProbeConnector;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Puts the rooms together, in the order of the way of a call, from the inside out. */
 @Singleton
@@ -62,7 +60,8 @@ public class Assembly {
   }
 
   /** What was put together, and how to take it apart again. */
-  record Running(Engine engine, Api api, List<AutoCloseable> parts) {
+  record Running(
+      Engine engine, Api api, PresentCredentials.Running credentials, List<AutoCloseable> parts) {
     void close() throws Exception {
       for (AutoCloseable part : parts) {
         part.close();
@@ -74,28 +73,36 @@ public class Assembly {
   CompletionStage<Running> assemble() {
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     RandomIds ids = new RandomIds(clock);
-    LocalMasterKey master = LocalMasterKey.read(config.masterKey().file());
-    Credentials credentials = credentials(master, clock);
+    CredentialAssembly credentials = new CredentialAssembly(config, vertx, meters, clock);
+    MasterKey master = credentials.masterKey();
     SqliteStore store = SqliteStore.open(config.store().directory(), new VertxCallerContext());
     return DataKeys.load(store, master, ids, clock)
         .thenApply(keys -> build(clock, ids, credentials, store, keys));
   }
 
   private Running build(
-      Clock clock, RandomIds ids, Credentials credentials, SqliteStore store, DataKeys keys) {
+      Clock clock, RandomIds ids, CredentialAssembly sources, SqliteStore store, DataKeys keys) {
     TokenVault vault = new TokenVault(store, keys);
     Alerts alerts = new LoggedAlerts(meters);
+    AuditLog audit = new LoggedAudit();
+    // Who probes new credentials needs the credentials first.
+    AtomicReference<VertxTransport> prober = new AtomicReference<>();
+    RotationMeters rotationMeters = new RotationMeters(meters, clock);
+    RotatingCredentials credentials =
+        sources.rotation(connectors.catalog().all(), rotationMeters, prober::get, audit, alerts);
+    rotationMeters.show(credentials);
     VertxTransport transport =
         new VertxTransport(vertx, egress(credentials), clock, new EgressMeters(meters));
+    prober.set(transport);
     Engine engine =
         new Engine(
             new Engine.Ports(
                 store,
                 transport,
                 vault,
-                new LoggedAudit(),
+                audit,
                 alerts,
-                CredentialFeedback.NONE,
+                credentials,
                 new VertxTimer(vertx),
                 ids,
                 clock,
@@ -110,7 +117,11 @@ public class Assembly {
         new Api(
             new PaymentCalls(vault, new RequestHasher(keys), engine.flows(), ids, merchants, clock),
             new TokenCalls(vault, ids, merchants, clock));
-    return new Running(engine, api, List.of(transport, store));
+    return new Running(
+        engine,
+        api,
+        new PresentCredentials.Running(credentials, sources.vault()),
+        List.of(transport, credentials, sources, store));
   }
 
   private EngineSettings engineSettings() {
@@ -132,23 +143,7 @@ public class Assembly {
     }
   }
 
-  private Credentials credentials(LocalMasterKey master, Clock clock) {
-    Map<String, Credential> values =
-        config
-            .credentials()
-            .file()
-            .map(file -> new LocalCredentialFile(clock).open(file, master))
-            .orElse(Map.of());
-    List<Manifest> manifests = new ArrayList<>();
-    Map<String, Map<String, String>> sources = new HashMap<>();
-    for (ConnectorCatalog.Loaded loaded : connectors.catalog().all()) {
-      manifests.add(loaded.manifest());
-      sources.put(loaded.id(), settings(loaded.id()).credentials());
-    }
-    return new LocalCredentials(values, sources, manifests, clock);
-  }
-
-  private Map<String, ConnectorEgress> egress(Credentials credentials) {
+  private Map<String, ConnectorEgress> egress(RotatingCredentials credentials) {
     Map<String, ConnectorEgress> egress = new HashMap<>();
     for (ConnectorCatalog.Loaded loaded : connectors.catalog().all()) {
       SallyportConfig.Connector settings = settings(loaded.id());
@@ -161,7 +156,10 @@ public class Assembly {
               credentials,
               settings.timeout(),
               settings.maxInFlight(),
-              settings.maxConnections()));
+              settings.maxConnections(),
+              Optional.of(loaded.connector())
+                  .filter(ProbeConnector.class::isInstance)
+                  .map(ProbeConnector.class::cast)));
     }
     return egress;
   }

@@ -25,11 +25,13 @@ public class LifeCycle {
 
   private final Assembly assembly;
   private final Phase phase;
+  private final PresentCredentials credentials;
   private @Nullable Running running;
 
-  LifeCycle(Assembly assembly, Phase phase) {
+  LifeCycle(Assembly assembly, Phase phase, PresentCredentials credentials) {
     this.assembly = assembly;
     this.phase = phase;
+    this.credentials = credentials;
   }
 
   /** What is wrong is told without its cause: the framework prints the innermost one's trace. */
@@ -38,6 +40,13 @@ public class LifeCycle {
       Running started =
           assembly.assemble().toCompletableFuture().get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       running = started;
+      credentials.present(started.credentials());
+      started
+          .credentials()
+          .rotation()
+          .start()
+          .toCompletableFuture()
+          .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       int inDoubt =
           started
               .engine()
@@ -63,6 +72,7 @@ public class LifeCycle {
 
   void stop(@Observes ShutdownEvent event) {
     phase.stop();
+    credentials.forget();
     Running last = running;
     if (last != null) {
       try {

@@ -39,7 +39,26 @@ class RuntimeBoundariesTest {
             "io.sallyport.runtime.tokens..",
             "io.sallyport.runtime.validate..",
             "io.sallyport.runtime.credentials..",
-            "io.sallyport.runtime.egress..")
+            "io.sallyport.runtime.egress..",
+            "io.sallyport.runtime.vault..")
+        .check(RUNTIME);
+  }
+
+  @Test
+  void theRotationDecidesAndNothingElse() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sallyport.runtime.rotation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.vertx..",
+            "io.quarkus..",
+            "io.sallyport.runtime.vault..",
+            "io.sallyport.runtime.egress..",
+            "io.sallyport.runtime.store..",
+            "java.net..",
+            "java.nio.file..")
         .check(RUNTIME);
   }
 

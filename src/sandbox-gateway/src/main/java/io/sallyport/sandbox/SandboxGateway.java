@@ -1,6 +1,7 @@
 package io.sallyport.sandbox;
 
 import io.sallyport.sandbox.http.GatewayHandler;
+import io.sallyport.sandbox.http.OpenConnections;
 import io.sallyport.sandbox.ledger.Ledger;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -114,9 +115,11 @@ public final class SandboxGateway implements AutoCloseable {
   }
 
   private static Future<SandboxGateway> listen(Vertx vertx, Ledger ledger, SandboxOptions options) {
+    OpenConnections connections = new OpenConnections();
     return vertx
         .createHttpServer(serverOptions(options))
-        .requestHandler(new GatewayHandler(vertx, ledger, options.apiKeySha256()))
+        .connectionHandler(connections)
+        .requestHandler(new GatewayHandler(vertx, ledger, options.apiKeySha256(), connections))
         .listen()
         .map(server -> new SandboxGateway(vertx, ledger, server))
         .onFailure(unused -> close(ledger));

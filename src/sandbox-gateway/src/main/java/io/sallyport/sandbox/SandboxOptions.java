@@ -43,6 +43,11 @@ public record SandboxOptions(
     return ApiKeys.sha256Hex(apiKey);
   }
 
+  /** An API key that nobody has had before. */
+  public static String freshApiKey() {
+    return ApiKeys.fresh();
+  }
+
   /** Collects options; messages name them as on the command line. */
   public static final class Builder {
     private static final int LARGEST_PORT = 65_535;

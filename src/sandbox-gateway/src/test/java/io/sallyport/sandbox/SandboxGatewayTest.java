@@ -3,12 +3,14 @@ package io.sallyport.sandbox;
 import static io.sallyport.sandbox.TestGateway.charge;
 import static io.sallyport.sandbox.TestGateway.json;
 import static io.sallyport.sandbox.TestGateway.sale;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sallyport.sandbox.authority.CertificateAuthority;
+import io.sallyport.sandbox.authority.Issued;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +227,61 @@ class SandboxGatewayTest {
   }
 
   @Test
+  void anIssuedKeyIsAcceptedBesideTheOldOnesUntilTheseAreForgotten() throws IOException {
+    long refusedBefore = json(gateway.get("/sandbox/keys")).getLong("refused");
+    JsonObject issued =
+        json(gateway.send(gateway.request("/sandbox/keys").POST(BodyPublishers.noBody()).build()));
+    assertEquals(Set.of("api_key"), issued.fieldNames());
+    HttpRequest withNewKey =
+        gateway
+            .request("/v1/ping")
+            .setHeader("Authorization", "Bearer " + issued.getString("api_key"))
+            .build();
+    assertEquals(200, gateway.send(withNewKey).statusCode());
+    assertEquals(200, gateway.get("/v1/ping").statusCode());
+    assertEquals(2, json(gateway.get("/sandbox/keys")).getInteger("accepted"));
+    assertEquals(200, gateway.send(gateway.request("/sandbox/keys").DELETE().build()).statusCode());
+    assertEquals(200, gateway.send(withNewKey).statusCode());
+    assertError(401, "invalid_api_key", gateway.get("/v1/ping"));
+    JsonObject counts = json(gateway.get("/sandbox/keys"));
+    assertEquals(1, counts.getInteger("accepted"));
+    assertEquals(refusedBefore + 1, counts.getLong("refused"));
+    JsonObject back =
+        new JsonObject()
+            .put("sha256", new JsonArray().add(SandboxOptions.sha256(TestGateway.API_KEY)));
+    assertEquals(200, gateway.put("/sandbox/keys", back).statusCode());
+  }
+
+  @Test
+  void openConnectionsAreCountedByTheClientCertificatesSerialNumber() throws IOException {
+    Issued certificate = gateway.clientCertificate();
+    String serialNumber = certificate.certificate().getSerialNumber().toString(16);
+    assertFalse(openConnections().containsKey(serialNumber));
+    try (Socket socket =
+        gateway
+            .authority()
+            .clientContext(certificate)
+            .getSocketFactory()
+            .createSocket("localhost", gateway.port())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+      assertTrue(socket.getInputStream().read() > 0);
+      assertEquals(1, openConnections().getInteger(serialNumber));
+    }
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (openConnections().containsKey(serialNumber) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertFalse(openConnections().containsKey(serialNumber));
+  }
+
+  private JsonObject openConnections() throws IOException {
+    return json(gateway.get("/sandbox/connections")).getJsonObject("open");
+  }
+
+  @Test
   void withoutATrustedClientCertificateNothingIsAnswered() throws IOException {
     CertificateAuthority stranger = CertificateAuthority.create("Stranger", Clock.systemUTC());
     var server =
@@ -265,7 +323,7 @@ class SandboxGatewayTest {
     assertError(404, "not_found", gateway.get("/v1/charges/a/b/c"));
     assertError(404, "not_found", gateway.get("/sandbox/secrets"));
     assertError(405, "method_not_allowed", gateway.get("/v1/charges/a/refunds"));
-    assertError(405, "method_not_allowed", gateway.get("/sandbox/keys"));
+    assertError(405, "method_not_allowed", gateway.put("/sandbox/ledger", new JsonObject()));
   }
 
   @Test

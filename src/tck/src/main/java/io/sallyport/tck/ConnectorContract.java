@@ -167,42 +167,42 @@ public abstract class ConnectorContract {
 
   @Test
   final void theProbeIsDeclared() {
-    ProbeChecks.isDeclared(probe());
+    ProbeRequestChecks.isDeclared(probe());
   }
 
   @Test
   final void theProbeCarriesTheCredentialsOfPayments() {
-    ProbeChecks.carriesTheCredentialsOfPayments(probe());
+    ProbeRequestChecks.carriesTheCredentialsOfPayments(probe());
   }
 
   @Test
   final void theProbeCarriesNothingButCredentials() {
-    ProbeChecks.carriesNothingElse(probe());
+    ProbeRequestChecks.carriesNothingElse(probe());
   }
 
   @Test
   final void theProbeMovesNoMoney() {
-    ProbeChecks.movesNoMoney(probe());
+    ProbeRequestChecks.movesNoMoney(probe());
   }
 
   @Test
   final void theProbeIsTheSameEachTime() {
-    ProbeChecks.isRepeatable(probe(), probe());
+    ProbeRequestChecks.isRepeatable(probe(), probe());
   }
 
   @Test
   final void theProbeTellsGoodCredentialsFromBad() {
-    ProbeChecks.tellsGoodFromBad(probe());
+    ProbeAnswerChecks.tellsGoodFromBad(probe());
   }
 
   @Test
   final void onlyARefusedCertificateIsARefusalWithoutAnAnswer() {
-    ProbeChecks.failuresTellNothing(probe());
+    ProbeAnswerChecks.failuresTellNothing(probe());
   }
 
   @Test
   final void hostileAnswersToTheProbeAreInconclusive() {
-    ProbeChecks.hostileAnswersTellNothing(probe());
+    ProbeAnswerChecks.hostileAnswersTellNothing(probe());
   }
 
   private Subject subject() {

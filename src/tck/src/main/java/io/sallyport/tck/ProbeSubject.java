@@ -41,4 +41,8 @@ record ProbeSubject(
   ProbeVerdict verdict(WireResponse response) {
     return connector.verdict(new WireResult.Answered(response));
   }
+
+  static AssertionError failure(String advice) {
+    return new AssertionError("the probe: " + advice);
+  }
 }

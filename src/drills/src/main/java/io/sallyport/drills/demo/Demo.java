@@ -3,8 +3,10 @@ package io.sallyport.drills.demo;
 import io.sallyport.drills.stage.ChildProcess;
 import io.sallyport.drills.stage.Console;
 import io.sallyport.drills.stage.Executable;
+import io.sallyport.drills.stage.Origin;
 import io.sallyport.drills.stage.Poll;
 import io.sallyport.drills.stage.Project;
+import io.sallyport.drills.stage.RealVault;
 import io.sallyport.drills.stage.Stage;
 import io.sallyport.drills.stage.StageException;
 import io.sallyport.drills.stage.StageOptions;
@@ -38,7 +40,7 @@ public final class Demo {
   public static void main(String[] arguments) {
     try {
       DemoOptions options = DemoOptions.of(System.getProperties());
-      Optional<String> problem = options.portProblem();
+      Optional<String> problem = options.problem();
       if (problem.isPresent()) {
         refuse(problem.get());
       }
@@ -52,11 +54,16 @@ public final class Demo {
 
   private static StageOptions stageOptions(
       DemoOptions options, Path project, Executable executable) {
-    return StageOptions.builder(executable)
-        .home(project.resolve("target/demo"))
-        .ports(options.ports())
-        .progress(Console::tell)
-        .build();
+    StageOptions.Builder stage =
+        StageOptions.builder(executable).ports(options.ports()).progress(Console::tell);
+    // Each has a store of its own: another master key can not open its data keys.
+    return options.vault()
+        ? stage
+            .home(project.resolve("target/demo-vault"))
+            .origin(Origin.VAULT)
+            .setting("sallyport.credentials.look-every", "10s")
+            .build()
+        : stage.home(project.resolve("target/demo")).build();
   }
 
   private void run() {
@@ -67,8 +74,21 @@ public final class Demo {
     } catch (StageException e) {
       fail(String.valueOf(e.getMessage()), List.of());
     }
-    new Invitation(stage.layout(), stage.ports()).lines().forEach(System.out::println);
+    new Invitation(stage.layout(), stage.ports(), vault()).lines().forEach(System.out::println);
     awaitDeath();
+  }
+
+  private Optional<VaultInvitation> vault() {
+    return stage
+        .vault()
+        .map(
+            vault ->
+                new VaultInvitation(
+                    stage.layout(),
+                    stage.ports(),
+                    RealVault.onPath().orElseThrow(),
+                    vault.address(),
+                    vault.rootToken()));
   }
 
   /** Whose parent ends gets another one; that is told sooner than the parent's end itself. */

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Everything that a stage has written. */
 final class Places {
+  private static final String VAULT_DATA = "/vault/data/";
+
   private Places() {}
 
   /** What can be seen while the processes run: command lines, metrics, health. */
@@ -29,17 +31,22 @@ final class Places {
       }
     }
     places.add(new Place("metrics page", stage.clients().probe().get("/q/metrics").everything()));
+    places.add(
+        new Place("credentials page", stage.clients().operator().get("/credentials").everything()));
     places.add(new Place("health page", stage.clients().probe().get("/q/health").everything()));
     return places;
   }
 
-  /** All files below the folders: logs, store, ledger, configuration, temporary files. */
+  /**
+   * All files below the folders: logs, store, ledger, configuration, temporary files. What Vault
+   * stores is its own business.
+   */
   static List<Place> ofFiles(Path... folders) {
     List<Place> places = new ArrayList<>();
     for (Path folder : folders) {
       try (Stream<Path> files = Files.walk(folder)) {
         files
-            .filter(Files::isRegularFile)
+            .filter(file -> Files.isRegularFile(file) && !file.toString().contains(VAULT_DATA))
             .sorted()
             .forEach(file -> places.add(new Place(folder.relativize(file).toString(), read(file))));
       } catch (IOException e) {

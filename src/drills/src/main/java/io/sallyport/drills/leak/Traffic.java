@@ -3,11 +3,13 @@ package io.sallyport.drills.leak;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sallyport.drills.stage.Answer;
 import io.sallyport.drills.stage.Api;
+import io.sallyport.drills.stage.Credentials;
 import io.sallyport.drills.stage.Json;
 import io.sallyport.drills.stage.Orders;
 import io.sallyport.drills.stage.Poll;
 import io.sallyport.drills.stage.Stage;
 import io.sallyport.drills.stage.StageException;
+import io.sallyport.sandbox.SandboxOptions;
 import java.time.Duration;
 import java.util.List;
 
@@ -58,6 +60,7 @@ final class Traffic {
   void run() {
     wanted();
     new Misplacements(shop, MISPLACED).run();
+    rotations();
     for (String fault : FAULTS) {
       spoil(fault);
     }
@@ -85,6 +88,18 @@ final class Traffic {
     expect(201, shop.post(PAYMENTS, Orders.payment(Orders.freshId(), Orders.DECLINED)));
     expect(200, shop.get(payment + "?sync=true"));
     tokens();
+  }
+
+  /** Good ones, and a key that the gateway has never heard of; nobody asks for what it is. */
+  private void rotations() {
+    stage.rotator().apiKey(Duration.ZERO);
+    stage.rotator().clientCertificate();
+    String good = stage.credentials().apiKey();
+    stage.credentials().offer(SandboxOptions.freshApiKey());
+    stage.operator().refresh(Credentials.API_KEY);
+    stage.credentials().offer(good);
+    stage.operator().refresh(Credentials.API_KEY);
+    expect(201, shop.post(PAYMENTS, Orders.payment(Orders.freshId(), PAID)));
   }
 
   private void tokens() {

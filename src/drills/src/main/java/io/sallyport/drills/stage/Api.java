@@ -47,9 +47,9 @@ public final class Api {
     return tls;
   }
 
-  /** A request to a path, to be completed. */
+  /** A request to a path, exactly as it is written, to be completed. */
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
   }
 
   /**

@@ -12,14 +12,18 @@ final class Configuration {
   private Configuration() {}
 
   /** Writes it; more settings add to and replace the stage's own. */
-  static void write(Layout layout, Ports ports, int gatewayPort, Map<String, String> more) {
+  static void write(
+      Layout layout,
+      Ports ports,
+      int gatewayPort,
+      Map<String, String> sources,
+      Map<String, String> more) {
     Properties properties = new Properties();
     listener(properties, "data", ports.data(), layout);
     listener(properties, "management", ports.management(), layout);
     identities(properties);
     put(properties, "store.directory", layout.store());
-    put(properties, "master-key.file", layout.masterKey());
-    put(properties, "credentials.file", layout.credentials());
+    sources.forEach((key, value) -> put(properties, key, value));
     connector(properties, gatewayPort, layout);
     put(properties, "route.default-connector", "sandbox");
     properties.putAll(more);
@@ -51,8 +55,6 @@ final class Configuration {
     String sandbox = "connectors.sandbox.";
     put(properties, sandbox + "endpoints.api", "https://localhost:" + gatewayPort);
     put(properties, sandbox + "trust", layout.certificates().resolve("gateway-authority.crt"));
-    put(properties, sandbox + "credentials.api-key", "local:sandbox/api-key");
-    put(properties, sandbox + "credentials.client-certificate", "local:sandbox/client-certificate");
   }
 
   private static void put(Properties properties, String key, Object value) {

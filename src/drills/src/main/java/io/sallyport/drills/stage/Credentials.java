@@ -1,93 +1,98 @@
 package io.sallyport.drills.stage;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sallyport.sandbox.SandboxOptions;
 import io.sallyport.sandbox.authority.Issued;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The secrets of a stage: a fresh API key and the runtime's client certificate, sealed by the
- * runtime's own commands. It never prints them.
+ * The credentials for the gateway on a stage: what the gateway accepts, and what the runtime is
+ * offered. It never prints them. Its methods block; safe for use by several threads.
  */
-final class Credentials {
-  private static final int API_KEY_BYTES = 24;
-  private static final Duration LONGEST_COMMAND = Duration.ofSeconds(60);
+public final class Credentials {
+  /** The role of the API key, as the connector declares it. */
+  public static final String API_KEY = "api-key";
 
-  private final Layout layout;
-  private final Executable executable;
-  private final String apiKey;
-  private final Issued clientCertificate;
+  /** The role of the client certificate, as the connector declares it. */
+  public static final String CLIENT_CERTIFICATE = "client-certificate";
 
-  Credentials(Layout layout, Executable executable, Issued clientCertificate) {
-    this.layout = layout;
-    this.executable = executable;
-    this.clientCertificate = clientCertificate;
-    byte[] random = new byte[API_KEY_BYTES];
-    new SecureRandom().nextBytes(random);
-    this.apiKey = "sk_sandbox_" + HexFormat.of().formatHex(random);
+  private final Source source;
+  private final Certificates certificates;
+  private final GatewayControl gateway;
+  private final List<Values> offered = new ArrayList<>();
+  private String accepted;
+
+  Credentials(Source source, Certificates certificates, GatewayControl gateway) {
+    this.source = source;
+    this.certificates = certificates;
+    this.gateway = gateway;
+    this.accepted = SandboxOptions.freshApiKey();
+    offered.add(new Values(accepted, certificates.gatewayClient()));
   }
 
-  String apiKey() {
-    return apiKey;
+  /** The latest key that the runtime was offered. */
+  public synchronized String apiKey() {
+    return present().apiKey();
   }
 
-  String clientKeyPem() {
-    return clientCertificate.privateKeyPem();
+  /** A new key that the gateway accepts beside the one that it accepts always. */
+  public synchronized String issueApiKey() {
+    String fresh = SandboxOptions.freshApiKey();
+    gateway.acceptKeys(accepted, fresh);
+    return fresh;
   }
 
-  /** Makes the master key where it is missing, then seals. */
-  void seal() {
-    Path masterKey = layout.masterKey();
-    if (!Files.exists(masterKey)) {
-      run("", "credentials", "create-key", masterKey.toString());
+  /** Puts a key to where the runtime takes it from, whether the gateway accepts it or not. */
+  public synchronized void offer(String apiKey) {
+    offer(new Values(apiKey, present().clientCertificate()));
+  }
+
+  /** From now on the gateway accepts this key only. */
+  public synchronized void acceptOnly(String apiKey) {
+    gateway.acceptKeys(apiKey);
+    accepted = apiKey;
+  }
+
+  /**
+   * Puts a new client certificate to where the runtime takes it from. Where Vault issues it, there
+   * is nothing to put: it is made when the runtime asks.
+   */
+  public synchronized void offerNewCertificate() {
+    offer(new Values(apiKey(), certificates.newGatewayClient()));
+  }
+
+  /** What must not be found, by name. */
+  public synchronized Secrets secrets() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (Values values : offered) {
+      texts.putIfAbsent(values.apiKey(), "API key " + (texts.size() + 1));
+      Issued certificate = values.clientCertificate();
+      keys.putIfAbsent(certificate.privateKeyPem(), "client private key " + (keys.size() + 1));
     }
-    try {
-      Files.deleteIfExists(layout.credentials());
-    } catch (IOException e) {
-      throw new StageException("the old credentials can not be deleted: " + e.getMessage(), e);
-    }
-    run(
-        Json.line(plain()),
-        "credentials",
-        "seal",
-        "--key",
-        masterKey.toString(),
-        "--out",
-        layout.credentials().toString());
+    source.secrets().forEach((name, value) -> texts.put(value, name));
+    return new Secrets(inverted(texts), inverted(keys));
   }
 
-  private ObjectNode plain() {
-    ObjectNode json = Json.object();
-    json.putObject("sandbox/api-key").put("text", apiKey);
-    json.putObject("sandbox/client-certificate")
-        .put("certificate", clientCertificate.certificateChainPem())
-        .put("private_key", clientCertificate.privateKeyPem());
-    return json;
+  /** Offers what was made first. */
+  synchronized void fill() {
+    source.put(present());
   }
 
-  private void run(String input, String... arguments) {
-    String name = "sallyport " + arguments[0] + " " + arguments[1];
-    ChildProcess process =
-        ChildProcess.start(
-            name,
-            executable.command(layout.temporary(), List.of(), List.of(arguments)),
-            Map.of(),
-            input,
-            layout.commandLog());
-    if (!process.endsWithin(LONGEST_COMMAND)) {
-      process.kill();
-      throw new StageException(name + " does not end", null);
-    }
-    int code = process.exit().join();
-    if (code != 0) {
-      throw new StageException(
-          name + " failed with " + code + ": " + String.join(" | ", process.lastLines(5)), null);
-    }
+  private void offer(Values values) {
+    source.put(values);
+    offered.add(values);
+  }
+
+  private Values present() {
+    return offered.get(offered.size() - 1);
+  }
+
+  private static Map<String, String> inverted(Map<String, String> names) {
+    Map<String, String> values = new LinkedHashMap<>();
+    names.forEach((value, name) -> values.put(name, value));
+    return values;
   }
 }

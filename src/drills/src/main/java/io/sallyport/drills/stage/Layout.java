@@ -29,6 +29,7 @@ public record Layout(Path home, Path scratch) {
       OwnerOnly.createDirectories(layout.temporary());
       Files.deleteIfExists(layout.runtimeLog());
       Files.deleteIfExists(layout.gatewayLog());
+      Files.deleteIfExists(layout.vaultLog());
       Files.deleteIfExists(layout.commandLog());
       return layout;
     } catch (IOException e) {
@@ -56,6 +57,11 @@ public record Layout(Path home, Path scratch) {
     return home.resolve("credentials.sealed");
   }
 
+  /** Vault's data, and what opens it. */
+  public Path vault() {
+    return home.resolve("vault");
+  }
+
   /** What the runtime prints. */
   public Path runtimeLog() {
     return home.resolve("runtime.log");
@@ -66,6 +72,11 @@ public record Layout(Path home, Path scratch) {
     return home.resolve("gateway.log");
   }
 
+  /** What Vault prints. */
+  public Path vaultLog() {
+    return home.resolve("vault.log");
+  }
+
   /** What the runtime's other commands print. */
   public Path commandLog() {
     return home.resolve("commands.log");
@@ -74,6 +85,16 @@ public record Layout(Path home, Path scratch) {
   /** Certificates and keys of everybody on the stage. */
   public Path certificates() {
     return scratch.resolve("certificates");
+  }
+
+  /** Credentials in files, as something else would keep them up to date. */
+  public Path mounts() {
+    return scratch.resolve("mounts");
+  }
+
+  /** What the runtime logs in to Vault with. */
+  public Path vaultSecretId() {
+    return scratch.resolve("vault-secret-id");
   }
 
   /** The runtime's configuration. */
@@ -92,10 +113,15 @@ public record Layout(Path home, Path scratch) {
       return;
     }
     try {
-      Files.walkFileTree(scratch, new Deletion());
+      deleteAll(scratch);
     } catch (IOException e) {
       throw new StageException("can not delete " + scratch + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Deletes the folder with everything in it; links are deleted, not followed. */
+  static void deleteAll(Path folder) throws IOException {
+    Files.walkFileTree(folder, new Deletion());
   }
 
   private static final class Deletion extends SimpleFileVisitor<Path> {

@@ -12,14 +12,15 @@ import java.util.List;
  * @param data where applications call
  * @param management where operators and probes call
  * @param gateway where the sandbox gateway listens
+ * @param vault where Vault listens, when there is one
  */
-public record Ports(int data, int management, int gateway) {
+public record Ports(int data, int management, int gateway, int vault) {
   private static final int BACKLOG = 1;
 
   /** Ports that were free a moment ago. */
   public static Ports free() {
-    List<Integer> ports = free(3);
-    return new Ports(ports.get(0), ports.get(1), ports.get(2));
+    List<Integer> ports = free(4);
+    return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3));
   }
 
   /** Whether nobody listens on the port. */

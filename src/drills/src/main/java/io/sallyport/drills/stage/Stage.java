@@ -1,7 +1,6 @@
 package io.sallyport.drills.stage;
 
-import io.sallyport.sandbox.SandboxOptions;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sandbox gateway and a runtime as processes, with certificates and credentials for everybody.
- * They end with {@link #close()}, and at the latest with this process. Its methods block.
+ * A sandbox gateway and a runtime as processes, with certificates and credentials for everybody,
+ * and with a Vault where the options say so. They end with {@link #close()}, and at the latest with
+ * this process. Its methods block.
  */
 public final class Stage implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
@@ -21,9 +21,11 @@ public final class Stage implements AutoCloseable {
   private final StageOptions options;
   private final Layout layout;
   private final Certificates certificates;
-  private final Credentials credentials;
   private final Clients clients;
   private final GatewayControl gatewayControl;
+  private final Optional<RealVault> vault;
+  private final Source source;
+  private final Credentials credentials;
   private @Nullable ChildProcess gateway;
   private @Nullable ChildProcess runtime;
   private boolean closed;
@@ -32,9 +34,16 @@ public final class Stage implements AutoCloseable {
     this.options = options;
     this.layout = Layout.create(options.home());
     this.certificates = Certificates.create();
-    this.credentials = new Credentials(layout, options.executable(), certificates.gatewayClient());
     this.clients = new Clients(certificates, options.ports(), options.observer());
-    this.gatewayControl = new GatewayControl(clients.ledgerReader());
+    this.gatewayControl =
+        new GatewayControl(
+            clients.ledgerReader(), Certificates.serialNumber(certificates.ledgerReader()));
+    this.vault =
+        options.origin() == Origin.VAULT
+            ? Optional.of(new RealVault(layout, options.ports().vault(), certificates))
+            : Optional.empty();
+    this.source = source();
+    this.credentials = new Credentials(source, certificates, gatewayControl);
   }
 
   /** Makes folders and certificates; nothing runs yet. */
@@ -59,15 +68,19 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  /** Starts gateway and runtime, and waits until both are ready. */
+  /** Starts everything, and waits until it is ready. */
   public Stage start() {
     certificates.writeTo(layout.certificates());
     options.progress().accept("certificates are in " + layout.certificates());
+    requireOpen();
+    source.start();
+    credentials.fill();
+    options.progress().accept(vault.map(Stage::told).orElse("credentials are in their place"));
+    certificates.writeClientTrust(layout.certificates(), source.clientAuthorities());
     startGateway();
     options.progress().accept("sandbox gateway listens on port " + options.ports().gateway());
-    credentials.seal();
-    options.progress().accept("credentials are sealed");
-    Configuration.write(layout, options.ports(), options.gatewayPort(), options.settings());
+    Configuration.write(
+        layout, options.ports(), options.gatewayPort(), source.settings(), options.settings());
     startRuntime();
     options.progress().accept("runtime listens on port " + options.ports().data());
     return this;
@@ -107,6 +120,21 @@ public final class Stage implements AutoCloseable {
     runtime().terminate(LONGEST_STOP);
   }
 
+  /**
+   * Puts a new certificate to where the data port takes its own from.
+   *
+   * @return its serial number, hexadecimal
+   */
+  public String renewDataCertificate() {
+    var fresh = certificates.newData();
+    try {
+      fresh.writeTo(layout.certificates(), "data");
+    } catch (IOException e) {
+      throw new StageException("the certificate can not be written: " + e.getMessage(), e);
+    }
+    return Certificates.serialNumber(fresh);
+  }
+
   /** Who calls the runtime. */
   public Clients clients() {
     return clients;
@@ -117,9 +145,29 @@ public final class Stage implements AutoCloseable {
     return clients.shop();
   }
 
+  /** A new operator at the management port. */
+  public Operator operator() {
+    return new Operator(clients.operator());
+  }
+
+  /** Rotates credentials. */
+  public Rotator rotator() {
+    return new Rotator(operator(), credentials);
+  }
+
   /** The gateway's back door. */
   public GatewayControl gateway() {
     return gatewayControl;
+  }
+
+  /** What the gateway accepts, and what the runtime is offered. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** The Vault, when the options want one. */
+  public Optional<RealVault> vault() {
+    return vault;
   }
 
   /** Where the files are. */
@@ -134,12 +182,13 @@ public final class Stage implements AutoCloseable {
 
   /** What must not be found. */
   public Secrets secrets() {
-    return new Secrets(credentials.apiKey(), credentials.clientKeyPem());
+    return credentials.secrets();
   }
 
-  /** The processes that were started and not stopped since, gateway first. */
+  /** The processes that were started and not stopped since, in the order of their start. */
   public synchronized List<ChildProcess> processes() {
     List<ChildProcess> processes = new ArrayList<>();
+    source.process().ifPresent(processes::add);
     Optional.ofNullable(gateway).ifPresent(processes::add);
     Optional.ofNullable(runtime).ifPresent(processes::add);
     return processes;
@@ -155,7 +204,25 @@ public final class Stage implements AutoCloseable {
     processes().forEach(each -> each.obituary().ifPresent(options.progress()));
     Optional.ofNullable(runtime).ifPresent(process -> process.terminate(LONGEST_STOP));
     Optional.ofNullable(gateway).ifPresent(process -> process.terminate(LONGEST_STOP));
+    source.stop();
     layout.deleteScratch();
+  }
+
+  private Source source() {
+    return switch (options.origin()) {
+      case SEALED_FILE -> new SealedSource(layout, options.executable());
+      case FILES -> new FileSource(layout, options.executable());
+      case VAULT ->
+          new VaultSource(
+              vault.orElseThrow(),
+              VaultPolicies.of(Project.root()),
+              layout,
+              options.vaultTokenLife());
+    };
+  }
+
+  private static String told(RealVault vault) {
+    return "Vault listens at " + vault.address() + " and holds the credentials";
   }
 
   private synchronized ChildProcess runtime() {
@@ -167,7 +234,9 @@ public final class Stage implements AutoCloseable {
 
   private synchronized ChildProcess launchGateway() {
     requireOpen();
-    gateway = ChildProcess.start("gateway", gatewayCommand(), Map.of(), "", layout.gatewayLog());
+    List<String> command =
+        GatewayCommand.of(layout, options.ports().gateway(), credentials.apiKey());
+    gateway = ChildProcess.start("gateway", command, Map.of(), "", layout.gatewayLog());
     return gateway;
   }
 
@@ -178,24 +247,6 @@ public final class Stage implements AutoCloseable {
         options.executable().command(layout.temporary(), configured, List.of("run"));
     runtime = ChildProcess.start("runtime", command, Map.of(), "", layout.runtimeLog());
     return runtime;
-  }
-
-  private List<String> gatewayCommand() {
-    Path folder = layout.certificates();
-    return List.of(
-        Executable.java(),
-        "-XX:TieredStopAtLevel=1",
-        "-Xmx256m",
-        "-cp",
-        System.getProperty("java.class.path", ""),
-        "io.sallyport.sandbox.SandboxGateway",
-        "--port=" + options.ports().gateway(),
-        "--certificate=" + folder.resolve("gateway.crt"),
-        "--private-key=" + folder.resolve("gateway.key"),
-        "--trust=" + folder.resolve("gateway-authority.crt"),
-        "--directory=" + layout.ledger(),
-        "--api-key-sha256=" + SandboxOptions.sha256(credentials.apiKey()),
-        "--exit-with-parent");
   }
 
   private void requireOpen() {

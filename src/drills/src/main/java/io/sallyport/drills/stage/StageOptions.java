@@ -1,6 +1,7 @@
 package io.sallyport.drills.stage;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
  *
  * @param executable the runtime
  * @param home where keys, store, ledger and logs are kept; empty: they end with the stage
+ * @param origin where credentials come from
+ * @param vaultTokenLife how long a login to Vault lasts before it has to be renewed
  * @param ports where everybody listens
  * @param gatewayPort where the runtime finds the gateway: its own port or that of something between
  * @param settings more of the runtime's settings
@@ -20,6 +23,8 @@ import java.util.function.Consumer;
 public record StageOptions(
     Executable executable,
     Optional<Path> home,
+    Origin origin,
+    Duration vaultTokenLife,
     Ports ports,
     int gatewayPort,
     Map<String, String> settings,
@@ -40,6 +45,8 @@ public record StageOptions(
     private final Executable executable;
     private final Map<String, String> settings = new HashMap<>();
     private Optional<Path> home = Optional.empty();
+    private Origin origin = Origin.SEALED_FILE;
+    private Duration vaultTokenLife = Duration.ofHours(1);
     private Ports ports = Ports.free();
     private Optional<Integer> gatewayPort = Optional.empty();
     private Consumer<String> progress = line -> {};
@@ -52,6 +59,18 @@ public record StageOptions(
     /** Keeps keys, store, ledger and logs in the folder. */
     public Builder home(Path folder) {
       home = Optional.of(folder);
+      return this;
+    }
+
+    /** Instead of the local encrypted file. */
+    public Builder origin(Origin value) {
+      origin = value;
+      return this;
+    }
+
+    /** Instead of an hour. */
+    public Builder vaultTokenLife(Duration value) {
+      vaultTokenLife = value;
       return this;
     }
 
@@ -90,6 +109,8 @@ public record StageOptions(
       return new StageOptions(
           executable,
           home,
+          origin,
+          vaultTokenLife,
           ports,
           gatewayPort.orElse(ports.gateway()),
           settings,

@@ -1,7 +1,9 @@
 package io.sallyport.drills.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sallyport.drills.stage.Ports;
 import java.io.IOException;
@@ -17,8 +19,28 @@ class DemoOptionsTest {
   @Test
   void withoutPropertiesTheUsualPortsAreTaken() {
     DemoOptions options = DemoOptions.of(new Properties());
-    assertEquals(new Ports(8443, 9000, 8445), options.ports());
+    assertEquals(new Ports(8443, 9000, 8445, 8200), options.ports());
     assertEquals("jvm", options.executable());
+    assertFalse(options.vault());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "true", "TRUE"})
+  void vaultIsWantedWithAndWithoutAValue(String value) {
+    Properties properties = new Properties();
+    properties.setProperty("demo.vault", value);
+    assertTrue(DemoOptions.of(properties).vault());
+  }
+
+  @Test
+  void vaultsPortHasToBeFreeOnlyWhenVaultIsWanted() throws IOException {
+    Ports free = Ports.free();
+    try (ServerSocket taken = new ServerSocket(free.vault(), 1, InetAddress.getLoopbackAddress())) {
+      assertTrue(taken.isBound());
+      assertEquals(Optional.empty(), new DemoOptions(free, "jvm", false).portProblem());
+      String problem = new DemoOptions(free, "jvm", true).portProblem().orElseThrow();
+      assertTrue(problem.contains("-Ddemo.vault.port="), problem);
+    }
   }
 
   @ParameterizedTest
@@ -44,8 +66,8 @@ class DemoOptionsTest {
                   + " is taken: stop what listens there, or choose another one: mvn -Pdemo"
                   + " -Ddemo.management.port="
                   + other),
-          new DemoOptions(free, "jvm").portProblem());
+          new DemoOptions(free, "jvm", false).portProblem());
     }
-    assertEquals(Optional.empty(), new DemoOptions(free, "jvm").portProblem());
+    assertEquals(Optional.empty(), new DemoOptions(free, "jvm", false).portProblem());
   }
 }

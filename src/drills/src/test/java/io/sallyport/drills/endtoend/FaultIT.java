@@ -48,7 +48,7 @@ class FaultIT {
         .body("status", equalTo("CHARGED"))
         .body("certainty", equalTo("PROCESSED"))
         .body(not(containsString(Orders.APPROVED)))
-        .body(not(containsString(stage.secrets().apiKey())));
+        .body(not(containsString(stage.credentials().apiKey())));
     assertEquals(1, charges(order));
   }
 

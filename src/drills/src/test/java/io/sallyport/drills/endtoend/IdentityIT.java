@@ -3,6 +3,7 @@ package io.sallyport.drills.endtoend;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sallyport.drills.stage.Metrics;
 import io.sallyport.drills.stage.Orders;
 import io.sallyport.drills.stage.Poll;
 import io.sallyport.drills.stage.Stage;
@@ -51,14 +52,6 @@ class IdentityIT {
   }
 
   private double refusedHandshakes() {
-    return stage
-        .clients()
-        .probe()
-        .get("/q/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(REFUSED))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+    return Metrics.sum(stage.clients().probe().get("/q/metrics").text(), REFUSED);
   }
 }

@@ -57,13 +57,13 @@ final class StageExtension implements ParameterResolver, ExecutionCondition {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent("stage", unused -> set(), Stage.class);
+        .computeIfAbsent("stage", unused -> Stage.set(options().build()), Stage.class);
   }
 
-  private static Stage set() {
+  /** For a test that does to its stage what others would notice. */
+  static StageOptions.Builder options() {
     Executable executable = Executable.named(executable(), Project.root());
-    return Stage.set(
-        StageOptions.builder(executable).progress(line -> System.out.println(line)).build());
+    return StageOptions.builder(executable).progress(line -> System.out.println(line));
   }
 
   private static String executable() {

@@ -22,10 +22,13 @@ final class EnvironmentNames {
           Pattern.compile("SALLYPORT_CLIENTS_.+_(SAN(_\\d+_)?|MERCHANT)"),
           Pattern.compile("SALLYPORT_OPERATORS_.+_SAN(_\\d+_)?"),
           Pattern.compile("SALLYPORT_STORE_DIRECTORY"),
-          Pattern.compile("SALLYPORT_MASTER_KEY_FILE"),
-          Pattern.compile("SALLYPORT_CREDENTIALS_FILE"),
+          Pattern.compile("SALLYPORT_MASTER_KEY_(FILE|TRANSIT)"),
+          Pattern.compile("SALLYPORT_CREDENTIALS_(FILE|LOOK_EVERY|MAXIMUM_AGE|EXPIRY_HORIZON)"),
+          Pattern.compile(
+              "SALLYPORT_VAULT_(ADDRESS|NAMESPACE|TRUST|TIMEOUT|AUTHENTICATION|MOUNT|ROLE|JWT_FILE"
+                  + "|ROLE_ID|SECRET_ID_FILE|CERTIFICATE|PRIVATE_KEY|TOKEN_FILE)"),
           Pattern.compile("SALLYPORT_CONNECTORS_.+_(TRUST|TIMEOUT|MAX_IN_FLIGHT|MAX_CONNECTIONS)"),
-          Pattern.compile("SALLYPORT_CONNECTORS_.+_(ENDPOINTS|CREDENTIALS)_.+"),
+          Pattern.compile("SALLYPORT_CONNECTORS_.+_(ENDPOINTS|CREDENTIALS|MAXIMUM_AGE)_.+"),
           Pattern.compile("SALLYPORT_ROUTE_DEFAULT_CONNECTOR"),
           Pattern.compile("SALLYPORT_(PAYMENT_TIMEOUT|IDEMPOTENCY_RETENTION|RECOVERY_DEADLINE)"));
 

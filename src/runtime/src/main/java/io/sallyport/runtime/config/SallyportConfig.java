@@ -28,12 +28,15 @@ public interface SallyportConfig {
   /** The embedded store. */
   Store store();
 
-  /** The key that wraps the data keys, when it is a local file. */
+  /** The key that wraps the data keys: a local file, or a key that never leaves Vault. */
   @WithName("master-key")
   MasterKey masterKey();
 
-  /** The local encrypted credentials. */
-  CredentialFile credentials();
+  /** Where credentials come from, and how old they may get. */
+  Credentials credentials();
+
+  /** HashiCorp Vault, where anything comes from it. */
+  Optional<Vault> vault();
 
   /** The connectors' settings, by connector id. */
   Map<String, Connector> connectors();
@@ -99,16 +102,95 @@ public interface SallyportConfig {
     Path directory();
   }
 
-  /** A local key. */
+  /** The master key: exactly one of the two. */
   interface MasterKey {
     /** The file, readable by its owner alone; made by {@code sallyport credentials create-key}. */
-    Path file();
+    Optional<Path> file();
+
+    /** A key of Vault's transit engine, {@code MOUNT/KEY}. */
+    Optional<String> transit();
   }
 
-  /** Local credentials. */
-  interface CredentialFile {
-    /** The file that {@code sallyport credentials seal} writes. */
+  /** What all credentials have in common. */
+  interface Credentials {
+    /** The local file that {@code sallyport credentials seal} writes. */
     Optional<Path> file();
+
+    /** How often a value is looked for at a source that does not say when it changes. */
+    @WithName("look-every")
+    @WithDefault("60s")
+    Duration lookEvery();
+
+    /** How old a credential may get; there is an alert at 75 % of it (PCI DSS 8.6.3). */
+    @WithName("maximum-age")
+    @WithDefault("90d")
+    Duration maximumAge();
+
+    /** How long before the end of a certificate or lease there is an alert. */
+    @WithName("expiry-horizon")
+    @WithDefault("7d")
+    Duration expiryHorizon();
+  }
+
+  /** A Vault. No setting is a secret: what proves who we are stands in files. */
+  interface Vault {
+    /** {@code https://host[:port]}. */
+    URI address();
+
+    /** The namespace, where the edition has them. */
+    Optional<String> namespace();
+
+    /** The authorities that Vault's certificate is checked with, PEM; default the JDK's. */
+    Optional<Path> trust();
+
+    /** Time for one request; default 5 s. A default here would make every installation have one. */
+    Optional<Duration> timeout();
+
+    /** How we log in. */
+    Authentication authentication();
+
+    /** Where the authentication method is mounted; default its usual place. */
+    Optional<String> mount();
+
+    /** The role, for {@code kubernetes}, {@code jwt} and, if wanted, {@code certificate}. */
+    Optional<String> role();
+
+    /** The JSON web token's file, for {@code kubernetes} and {@code jwt}. */
+    @WithName("jwt-file")
+    Optional<Path> jwtFile();
+
+    /** The role id, for {@code approle}; no secret. */
+    @WithName("role-id")
+    Optional<String> roleId();
+
+    /** The secret id's file, for {@code approle}. */
+    @WithName("secret-id-file")
+    Optional<Path> secretIdFile();
+
+    /** The client certificate, PEM, for {@code certificate}. */
+    Optional<Path> certificate();
+
+    /** Its private key, PEM (PKCS #8), for {@code certificate}. */
+    @WithName("private-key")
+    Optional<Path> privateKey();
+
+    /** The file of a token that something else keeps valid, for {@code token-file}. */
+    @WithName("token-file")
+    Optional<Path> tokenFile();
+  }
+
+  /** The ways to log in to Vault. */
+  enum Authentication {
+    /** A pod's service account. */
+    KUBERNETES,
+    /** A role id, and a secret id in a file. */
+    APPROLE,
+    /** A JSON web token in a file. */
+    JWT,
+    /** A client certificate. */
+    CERTIFICATE,
+    /** A token in a file, as Vault Agent writes it. */
+    TOKEN_FILE
   }
 
   /** One connector. */
@@ -119,8 +201,12 @@ public interface SallyportConfig {
     /** The authorities that the gateway's certificate is checked with, PEM; default the JDK's. */
     Optional<Path> trust();
 
-    /** Where each credential role's value comes from: {@code local:NAME}. */
+    /** Where each credential role's value comes from: {@code vault-kv:MOUNT/PATH#FIELD}, … */
     Map<String, String> credentials();
+
+    /** How old a role's credential may get, where it is not the common maximum. */
+    @WithName("maximum-age")
+    Map<String, Duration> maximumAge();
 
     /** Time for one request to the gateway. */
     @WithDefault("10s")

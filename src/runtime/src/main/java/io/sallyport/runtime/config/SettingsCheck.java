@@ -21,10 +21,11 @@ public final class SettingsCheck {
           "sallyport.data.client-trust",
           "sallyport.management.certificate",
           "sallyport.management.private-key",
-          "sallyport.management.client-trust",
-          "sallyport.master-key.file");
+          "sallyport.management.client-trust");
   private static final Pattern OPTIONAL_FILE =
-      Pattern.compile("sallyport\\.(credentials\\.file|connectors\\.[^.]+\\.trust)");
+      Pattern.compile(
+          "sallyport\\.(master-key\\.file|credentials\\.file|vault\\.(trust|jwt-file|secret-id-file|"
+              + "certificate|private-key|token-file)|connectors\\.[^.]+\\.trust)");
 
   private SettingsCheck() {}
 

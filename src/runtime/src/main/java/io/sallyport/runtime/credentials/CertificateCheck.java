@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
@@ -12,7 +13,9 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads a certificate chain and its private key, and checks that they belong together before a
@@ -21,6 +24,9 @@ import java.util.List;
 public final class CertificateCheck {
   private static final String CERTIFICATE = "CERTIFICATE";
   private static final String PRIVATE_KEY = "PRIVATE KEY";
+  private static final String KEY_ALLOWED =
+      "private_key must be one key in PEM, in PKCS #8 (BEGIN PRIVATE KEY) or the older form of the"
+          + " certificate's algorithm (BEGIN EC or RSA PRIVATE KEY), not encrypted";
 
   private final String name;
 
@@ -37,14 +43,14 @@ public final class CertificateCheck {
    * The certificate with its key.
    *
    * @param chainPem the chain, own certificate first; stays the caller's
-   * @param keyPem PKCS #8; stays the caller's to wipe
+   * @param keyPem PKCS #8, or the older form of its algorithm; stays the caller's to wipe
    * @throws SourceException when something is wrong, with what
    */
   public ClientCertificate read(byte[] chainPem, byte[] keyPem, Instant now) {
-    List<X509Certificate> chain = chain(chainPem);
+    List<X509Certificate> chain = certificates(chainPem);
     requireOrder(chain);
     requireValidAt(chain, now);
-    PrivateKey key = privateKey(keyPem, chain.get(0).getPublicKey().getAlgorithm());
+    PrivateKey key = privateKey(keyPem, chain.get(0).getPublicKey());
     requireMatch(chain.get(0), key);
     return new ClientCertificate(chain, key);
   }
@@ -58,12 +64,17 @@ public final class CertificateCheck {
                     || now.isAfter(certificate.getNotAfter().toInstant()));
   }
 
-  private List<X509Certificate> chain(byte[] pem) {
-    List<X509Certificate> chain = new ArrayList<>();
-    for (PemBlock block : blocks(pem, "certificate")) {
+  /**
+   * The certificates of a text, in their order; at least one.
+   *
+   * @throws SourceException when there is something else
+   */
+  public List<X509Certificate> certificates(byte[] pem) {
+    List<X509Certificate> found = new ArrayList<>();
+    for (PemBlock block : blocks(PemBlock::allInText, pem, "certificate")) {
       require(block.isLabelled(CERTIFICATE), "certificate must hold certificates in PEM only");
       try {
-        chain.add(
+        found.add(
             (X509Certificate)
                 CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(block.content())));
@@ -71,31 +82,45 @@ public final class CertificateCheck {
         throw wrong("certificate holds a block that is no X.509 certificate");
       }
     }
-    require(!chain.isEmpty(), "certificate must hold at least one certificate in PEM");
-    return chain;
+    require(!found.isEmpty(), "certificate must hold at least one certificate in PEM");
+    return found;
   }
 
-  private PrivateKey privateKey(byte[] pem, String algorithm) {
+  private PrivateKey privateKey(byte[] pem, PublicKey partner) {
+    String algorithm = partner.getAlgorithm();
     require(
         algorithm.equals("EC") || algorithm.equals("RSA"),
         "certificate must have an EC or an RSA key");
-    List<PemBlock> blocks = blocks(pem, "private_key");
+    List<PemBlock> blocks = blocks(PemBlock::all, pem, "private_key");
+    byte[] encoded = {};
     try {
-      require(
-          blocks.size() == 1 && blocks.get(0).isLabelled(PRIVATE_KEY),
-          "private_key must be one PKCS #8 key in PEM (BEGIN PRIVATE KEY), not encrypted");
-      return KeyFactory.getInstance(algorithm)
-          .generatePrivate(new PKCS8EncodedKeySpec(blocks.get(0).content()));
+      encoded = encoded(blocks, partner);
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
     } catch (GeneralSecurityException e) {
       throw wrong("private_key is no " + algorithm + " key, as the certificate's is");
     } finally {
+      Arrays.fill(encoded, (byte) 0);
       blocks.forEach(PemBlock::close);
     }
   }
 
-  private List<PemBlock> blocks(byte[] pem, String member) {
+  /** As PKCS #8. Of an EC key some tools write the curve first, and in the key again. */
+  private byte[] encoded(List<PemBlock> blocks, PublicKey partner) {
+    List<PemBlock> keys =
+        blocks.stream().filter(block -> !block.isLabelled("EC PARAMETERS")).toList();
+    require(keys.size() == 1, KEY_ALLOWED);
+    PemBlock key = keys.get(0);
+    if (key.isLabelled(partner.getAlgorithm() + " " + PRIVATE_KEY)) {
+      return PrivateKeyInfo.of(key.content(), partner);
+    }
+    require(key.isLabelled(PRIVATE_KEY), KEY_ALLOWED);
+    return key.content().clone();
+  }
+
+  private List<PemBlock> blocks(
+      Function<byte[], List<PemBlock>> reader, byte[] pem, String member) {
     try {
-      return PemBlock.all(pem);
+      return reader.apply(pem);
     } catch (IllegalArgumentException e) {
       throw wrong(member + " is not PEM");
     }
@@ -121,7 +146,7 @@ public final class CertificateCheck {
       Instant until = certificate.getNotAfter().toInstant();
       require(
           isValidAt(List.of(certificate), now),
-          "certificate is valid from " + from + " to " + until + " only, and it is " + now);
+          "certificate is valid from " + from + " to " + until + " only");
     }
   }
 

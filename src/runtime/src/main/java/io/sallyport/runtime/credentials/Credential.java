@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.sallyport.runtime.secret.Secret;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 
 /** The value of a credential role. Immutable until it is closed; never prints its content. */
@@ -38,6 +39,19 @@ public sealed interface Credential extends AutoCloseable {
     public ClientCertificate {
       chain = List.copyOf(chain);
       requireNonNull(privateKey, "privateKey");
+    }
+
+    /** Since when its own certificate is valid. */
+    public Instant validFrom() {
+      return chain.get(0).getNotBefore().toInstant();
+    }
+
+    /** Until when the whole chain is valid. */
+    public Instant validUntil() {
+      return chain.stream()
+          .map(certificate -> certificate.getNotAfter().toInstant())
+          .min(Instant::compareTo)
+          .orElseThrow();
     }
 
     /** The JDK's key objects can not be wiped. */

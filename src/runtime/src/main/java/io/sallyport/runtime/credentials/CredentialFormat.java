@@ -3,7 +3,6 @@ package io.sallyport.runtime.credentials;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.sallyport.runtime.secret.Secret;
 import io.sallyport.runtime.validate.StrictJson;
 import java.io.IOException;
 import java.nio.CharBuffer;
@@ -26,7 +25,6 @@ final class CredentialFormat implements AutoCloseable {
           + " first, and stand once";
   private static final int MAX_DEPTH = 2;
   private static final int MAX_VALUE_LENGTH = 65_536;
-  private static final int MAX_TEXT_BYTES = 4096;
   private static final int MAX_CREDENTIALS = 1000;
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9/._-]{0,99}");
   private static final JsonFactory FACTORY = StrictJson.factory(MAX_DEPTH, MAX_VALUE_LENGTH);
@@ -34,6 +32,7 @@ final class CredentialFormat implements AutoCloseable {
   private final JsonParser parser;
   private final Instant now;
   private final Map<String, Credential> credentials = new LinkedHashMap<>();
+  private final Map<String, SourceException> unusable = new LinkedHashMap<>();
 
   private CredentialFormat(JsonParser parser, Instant now) {
     this.parser = parser;
@@ -41,12 +40,25 @@ final class CredentialFormat implements AutoCloseable {
   }
 
   /**
-   * The credentials by name.
+   * What the credentials are, by name.
+   *
+   * @param unusable certificates that can't be used, as those that have expired, with the reason
+   */
+  record Read(Map<String, Credential> credentials, Map<String, SourceException> unusable)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      credentials.values().forEach(Credential::close);
+    }
+  }
+
+  /**
+   * Reads the credentials.
    *
    * @param json stays the caller's to wipe
-   * @throws CredentialFileException when something is wrong, with what
+   * @throws CredentialFileException when it is not of this form, with what is wrong
    */
-  static Map<String, Credential> read(byte[] json, Instant now) {
+  static Read read(byte[] json, Instant now) {
     try {
       CharBuffer text = StrictJson.decode(json);
       try (JsonParser parser = FACTORY.createParser(text.array(), 0, text.limit());
@@ -66,22 +78,23 @@ final class CredentialFormat implements AutoCloseable {
     credentials.values().forEach(Credential::close);
   }
 
-  private Map<String, Credential> all() throws IOException {
+  private Read all() throws IOException {
     require(parser.nextToken() == JsonToken.START_OBJECT, ALLOWED);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      boolean fits = NAME.matcher(name).matches() && !credentials.containsKey(name);
-      require(fits, NAME_ALLOWED);
-      require(credentials.size() < MAX_CREDENTIALS, "at most " + MAX_CREDENTIALS + " credentials");
-      credentials.put(name, credential(name));
+      boolean isKnown = credentials.containsKey(name) || unusable.containsKey(name);
+      require(NAME.matcher(name).matches() && !isKnown, NAME_ALLOWED);
+      boolean fits = credentials.size() + unusable.size() < MAX_CREDENTIALS;
+      require(fits, "at most " + MAX_CREDENTIALS + " credentials");
+      add(name);
     }
     require(parser.nextToken() == null, ALLOWED);
-    Map<String, Credential> read = Map.copyOf(credentials);
+    Read read = new Read(Map.copyOf(credentials), Map.copyOf(unusable));
     credentials.clear();
     return read;
   }
 
-  private Credential credential(String name) throws IOException {
+  private void add(String name) throws IOException {
     requireOf(name, parser.nextToken() == JsonToken.START_OBJECT);
     Map<String, byte[]> members = new LinkedHashMap<>();
     try {
@@ -91,38 +104,35 @@ final class CredentialFormat implements AutoCloseable {
         requireOf(name, parser.nextToken() == JsonToken.VALUE_STRING);
         members.put(member, value(name));
       }
-      return credential(name, members);
+      add(name, members);
     } finally {
       members.values().forEach(value -> Arrays.fill(value, (byte) 0));
     }
   }
 
-  private Credential credential(String name, Map<String, byte[]> members) {
+  private void add(String name, Map<String, byte[]> members) {
     byte[] text = members.get("text");
-    if (text != null && members.size() == 1) {
-      return new Credential.Text(Secret.taking(checkedText(name, text).clone()));
-    }
     byte[] certificate = members.get("certificate");
     byte[] privateKey = members.get("private_key");
-    if (certificate == null || privateKey == null) {
+    if (text != null && members.size() == 1) {
+      credentials.put(name, text(name, text));
+    } else if (certificate != null && privateKey != null) {
+      try {
+        credentials.put(name, new CertificateCheck(name).read(certificate, privateKey, now));
+      } catch (SourceException refused) {
+        unusable.put(name, refused);
+      }
+    } else {
       throw new CredentialFileException(allowedOf(name));
-    }
-    try {
-      return new CertificateCheck(name).read(certificate, privateKey, now);
-    } catch (SourceException unusable) {
-      throw new CredentialFileException(String.valueOf(unusable.getMessage()));
     }
   }
 
-  /** A text goes into headers and messages: a line break in it would write another header. */
-  private static byte[] checkedText(String name, byte[] text) {
-    boolean fits = text.length > 0 && text.length <= MAX_TEXT_BYTES;
-    for (byte octet : text) {
-      fits &= octet < 0 || (octet >= ' ' && octet != 127);
+  private static Credential text(String name, byte[] text) {
+    try {
+      return new TextCheck(name).read(text);
+    } catch (SourceException refused) {
+      throw new CredentialFileException(String.valueOf(refused.getMessage()));
     }
-    require(
-        fits, "credential " + name + ": text must be 1 to 4096 bytes without control characters");
-    return text;
   }
 
   private byte[] value(String name) throws IOException {

@@ -2,6 +2,7 @@ package io.sallyport.runtime.credentials;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sallyport.runtime.credentials.Credential.ClientCertificate;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,5 +28,22 @@ public record Fetched(
     requireNonNull(issuedAt, "issuedAt");
     requireNonNull(expiresAt, "expiresAt");
     requireNonNull(lease, "lease");
+  }
+
+  /**
+   * A value that nobody lends. A certificate tells by itself since when and until when it is good.
+   *
+   * @param written since when there has been this value, when it does not tell
+   */
+  public static Fetched unleased(Credential value, String version, Instant written) {
+    if (value instanceof ClientCertificate certificate) {
+      return new Fetched(
+          value,
+          version,
+          certificate.validFrom(),
+          Optional.of(certificate.validUntil()),
+          Optional.empty());
+    }
+    return new Fetched(value, version, written, Optional.empty(), Optional.empty());
   }
 }

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -27,7 +27,8 @@ import java.util.Map;
 public final class LocalCredentialFile {
   private static final String HEADER = "sallyport-credentials v1";
   private static final byte[] HEADER_LINE = (HEADER + "\n").getBytes(StandardCharsets.US_ASCII);
-  private static final int MAX_FILE_BYTES = 4_194_304;
+  static final int MAX_BYTES = 4_194_304;
+  private static final int SEALING_BYTES = 4;
 
   private final InstantSource clock;
 
@@ -53,7 +54,7 @@ public final class LocalCredentialFile {
   public void seal(Path keyFile, Path out, byte[] plaintextJson) {
     try {
       LocalMasterKey key = LocalMasterKey.read(keyFile);
-      CredentialFormat.read(plaintextJson, clock.instant()).values().forEach(Credential::close);
+      requireUsable(plaintextJson);
       byte[] sealed = key.sealCredentials(plaintextJson, HEADER_LINE);
       byte[] text = Base64.getMimeEncoder(76, new byte[] {'\n'}).encode(sealed);
       ByteBuffer content = ByteBuffer.allocate(HEADER_LINE.length + text.length + 1);
@@ -67,13 +68,26 @@ public final class LocalCredentialFile {
   }
 
   /**
-   * The credentials by name.
+   * What a file holds.
    *
-   * @throws CredentialFileException when the file can not be read or opened, or a credential of it
-   *     is not valid
+   * @param sealing differs each time that the file is sealed: some of the nonce, which is random
+   *     and no secret
    */
-  public Map<String, Credential> open(Path file, LocalMasterKey key) {
-    byte[] sealed = sealed(file, content(file));
+  record Opened(CredentialFormat.Read read, String sealing) implements AutoCloseable {
+    @Override
+    public void close() {
+      read.close();
+    }
+  }
+
+  /**
+   * Opens a file's content.
+   *
+   * @param file for messages
+   * @throws CredentialFileException when it does not open, or is of another form
+   */
+  Opened open(Path file, byte[] content, LocalMasterKey key) {
+    byte[] sealed = sealed(file, content);
     byte[] plain;
     try {
       plain = key.openCredentials(sealed, HEADER_LINE);
@@ -86,23 +100,37 @@ public final class LocalCredentialFile {
               + ": it was changed, or sealed with another key");
     }
     try {
-      return CredentialFormat.read(plain, clock.instant());
+      return new Opened(
+          CredentialFormat.read(plain, clock.instant()),
+          HexFormat.of().formatHex(sealed, 0, SEALING_BYTES));
     } finally {
       Arrays.fill(plain, (byte) 0);
     }
   }
 
-  private static byte[] content(Path file) {
+  /**
+   * The credentials by name.
+   *
+   * @throws CredentialFileException when the file can not be read or opened, or a credential of it
+   *     is not valid
+   */
+  public Map<String, Credential> open(Path file, LocalMasterKey key) {
     try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new CredentialFileException(
-            "the credentials file " + file + " must have at most " + MAX_FILE_BYTES + " bytes");
+      CredentialFormat.Read read = open(file, Files.readAllBytes(file), key).read();
+      for (SourceException refused : read.unusable().values()) {
+        throw new CredentialFileException(String.valueOf(refused.getMessage()));
       }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new CredentialFileException("there is no credentials file " + file);
+      return read.credentials();
     } catch (IOException e) {
-      throw new CredentialFileException("the credentials file " + file + " can not be read", e);
+      throw new CredentialFileException("there is no credentials file " + file, e);
+    }
+  }
+
+  private void requireUsable(byte[] plaintextJson) {
+    try (CredentialFormat.Read read = CredentialFormat.read(plaintextJson, clock.instant())) {
+      for (SourceException refused : read.unusable().values()) {
+        throw new CredentialFileException(String.valueOf(refused.getMessage()));
+      }
     }
   }
 

@@ -29,8 +29,22 @@ final class PemBlock implements AutoCloseable {
    * @throws IllegalArgumentException when it is not PEM; without a cause, as that might hold some
    */
   static List<PemBlock> all(byte[] pem) {
+    return from(pem, PemBlock::skipSpace);
+  }
+
+  /**
+   * Every block of the text, and passes over the lines between them, which tools fill with what the
+   * blocks say (RFC 7468 section 5.2).
+   *
+   * @throws IllegalArgumentException when it is not PEM; without a cause, as that might hold some
+   */
+  static List<PemBlock> allInText(byte[] pem) {
+    return from(pem, PemBlock::skipLines);
+  }
+
+  private static List<PemBlock> from(byte[] pem, Skip skip) {
     List<PemBlock> blocks = new ArrayList<>();
-    int position = skipSpace(pem, 0);
+    int position = skip.from(pem, 0);
     while (position < pem.length) {
       require(startsWith(pem, position, BEGIN));
       int labelStart = position + BEGIN.length();
@@ -41,7 +55,7 @@ final class PemBlock implements AutoCloseable {
       String endLine = END + label + DASHES;
       int contentEnd = indexOf(pem, contentStart, endLine);
       blocks.add(new PemBlock(label, decode(pem, contentStart, contentEnd)));
-      position = skipSpace(pem, contentEnd + endLine.length());
+      position = skip.from(pem, contentEnd + endLine.length());
     }
     return blocks;
   }
@@ -103,6 +117,22 @@ final class PemBlock implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** Where the next block begins, or the end. */
+  private interface Skip {
+    int from(byte[] pem, int position);
+  }
+
+  private static int skipLines(byte[] pem, int from) {
+    int position = skipSpace(pem, from);
+    while (position < pem.length && !startsWith(pem, position, BEGIN)) {
+      while (position < pem.length && pem[position] != '\n') {
+        position++;
+      }
+      position = skipSpace(pem, position);
+    }
+    return position;
   }
 
   private static int skipSpace(byte[] pem, int from) {

@@ -1,5 +1,6 @@
 package io.sallyport.runtime.credentials;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +45,7 @@ final class SourceNameReader {
     }
     Matcher file = FILE.matcher(text);
     if (file.matches()) {
-      return Optional.of(
-          new SourceName.File(
-              text, given(file.group(1), file.group(2)).stream().map(Path::of).toList()));
+      return file(text, given(file.group(1), file.group(2)));
     }
     Matcher kv = KV.matcher(text);
     if (kv.matches()) {
@@ -61,6 +60,15 @@ final class SourceNameReader {
     }
     Matcher pki = PKI.matcher(text);
     return pki.matches() ? pki(text, pki) : Optional.empty();
+  }
+
+  /** What the file system takes for no path is none; its message would repeat it. */
+  private static Optional<SourceName> file(String text, List<String> paths) {
+    try {
+      return Optional.of(new SourceName.File(text, paths.stream().map(Path::of).toList()));
+    } catch (InvalidPathException none) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<SourceName> pki(String text, Matcher pki) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sallyport.runtime.credentials.Credentials;
 import io.sallyport.spi.manifest.Manifest;
+import io.sallyport.spi.probe.ProbeConnector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param timeout for one request, from 100 ms to 5 minutes
  * @param maxInFlight requests at the same time, from 1 to 10,000
  * @param maxConnections connections to each endpoint, from 1 to 10,000
+ * @param probe the connector itself, where it has a harmless request that tries credentials
  */
 public record ConnectorEgress(
     Manifest manifest,
@@ -27,7 +29,8 @@ public record ConnectorEgress(
     Credentials credentials,
     Duration timeout,
     int maxInFlight,
-    int maxConnections) {
+    int maxConnections,
+    Optional<ProbeConnector> probe) {
   private static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
   private static final int MAX_COUNT = 10_000;
@@ -37,6 +40,7 @@ public record ConnectorEgress(
     requireNonNull(manifest, "manifest");
     requireNonNull(trust, "trust");
     requireNonNull(credentials, "credentials");
+    requireNonNull(probe, "probe");
     endpoints = Map.copyOf(endpoints);
     require(
         timeout.compareTo(MIN_TIMEOUT) >= 0 && timeout.compareTo(MAX_TIMEOUT) <= 0,

@@ -40,6 +40,7 @@ final class Exchange {
   private final BoundedBody body = new BoundedBody(MAX_ANSWER_BYTES);
   private long timer;
   private @Nullable HttpClientRequest written;
+  private @Nullable GatewayChannel channel;
 
   Exchange(Vertx vertx, GatewayClient client, Prepared prepared) {
     this.vertx = vertx;
@@ -51,7 +52,11 @@ final class Exchange {
   CompletionStage<WireResult> start(RequestOptions options, Duration limit) {
     timer = vertx.setTimer(Math.max(1, limit.toMillis()), fired -> deadline());
     options.setMethod(HttpMethod.valueOf(prepared.rendered().method().name()));
-    client.http().request(options).onComplete(this::connected);
+    try {
+      client.http().request(options).onComplete(this::connected);
+    } catch (IllegalStateException closed) {
+      fail(WireFailure.CONNECT);
+    }
     return result;
   }
 
@@ -61,7 +66,7 @@ final class Exchange {
       fail(WireFailure.DEADLINE_BEFORE_SEND);
     } else {
       fail(WireFailure.DEADLINE);
-      request.reset();
+      abandon(request);
     }
   }
 
@@ -82,7 +87,7 @@ final class Exchange {
     } catch (RuntimeException broken) {
       prepared.wasWritten();
       fail(WireFailure.PROTOCOL);
-      request.reset();
+      abandon(request);
     }
   }
 
@@ -94,9 +99,10 @@ final class Exchange {
         request.headers().add(header.name(), header.value());
       }
     }
-    GatewayChannel channel = GatewayChannel.of(request.connection());
-    channel.withhold(prepared.rendered().headers());
-    request.response().onComplete(head -> answered(request, channel, head));
+    GatewayChannel taken = GatewayChannel.of(request.connection());
+    channel = taken;
+    taken.withhold(prepared.rendered().headers());
+    request.response().onComplete(head -> answered(request, taken, head));
     prepared.writing();
     if (prepared.rendered().hasBody()) {
       request.end(buffer()).onComplete(done -> prepared.wasWritten());
@@ -117,46 +123,59 @@ final class Exchange {
   }
 
   private void answered(
-      HttpClientRequest request, GatewayChannel channel, AsyncResult<HttpClientResponse> head) {
+      HttpClientRequest request, GatewayChannel taken, AsyncResult<HttpClientResponse> head) {
     if (result.isDone()) {
       return;
     }
     if (head.failed()) {
-      fail(Failures.afterWrite(head.cause(), channel.isFresh()));
-      request.reset();
+      fail(Failures.afterWrite(head.cause(), taken.isFresh()));
+      abandon(request);
       return;
     }
-    channel.hasAnswered();
+    taken.hasAnswered();
     HttpClientResponse response = head.result();
     response.exceptionHandler(
         cause -> {
           fail(Failures.afterWrite(cause, false));
-          request.reset();
+          abandon(request);
         });
     response.handler(chunk -> read(request, chunk));
-    response.endHandler(end -> ended(response));
+    response.endHandler(end -> ended(request, response));
   }
 
   private void read(HttpClientRequest request, Buffer chunk) {
     if (!result.isDone() && !body.add(chunk)) {
       fail(WireFailure.ANSWER_TOO_LARGE);
-      request.reset();
+      abandon(request);
     }
   }
 
-  private void ended(HttpClientResponse response) {
-    int status = response.statusCode();
+  private void ended(HttpClientRequest request, HttpClientResponse response) {
     if (result.isDone()) {
       return;
     }
+    int status = response.statusCode();
     if (status < MIN_STATUS || status > MAX_STATUS) {
       fail(WireFailure.PROTOCOL);
-      return;
+    } else {
+      ScrubbedAnswer answer =
+          AnswerReader.read(status, response.headers(), body, prepared.values().sent());
+      prepared.scrubbed(answer.replaced());
+      finish(new WireResult.Answered(answer.response()));
     }
-    ScrubbedAnswer answer =
-        AnswerReader.read(status, response.headers(), body, prepared.values().sent());
-    prepared.scrubbed(answer.replaced());
-    finish(new WireResult.Answered(answer.response()));
+    if (prepared.isBeingWritten()) {
+      // It answered without reading the whole request: nothing else can go over the connection.
+      abandon(request);
+    }
+  }
+
+  /** No other request gets the connection, and none of its bytes stays. */
+  private void abandon(HttpClientRequest request) {
+    request.reset();
+    GatewayChannel stuck = channel;
+    if (stuck != null && prepared.isBeingWritten()) {
+      stuck.abort();
+    }
   }
 
   private void fail(WireFailure failure) {

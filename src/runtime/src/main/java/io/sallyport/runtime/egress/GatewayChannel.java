@@ -1,5 +1,7 @@
 package io.sallyport.runtime.egress;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -20,10 +22,13 @@ import java.util.List;
 final class GatewayChannel extends ChannelOutboundHandlerAdapter {
   private static final String NAME = "sallyport";
 
+  private final Channel channel;
   private volatile List<RenderedHeader> withheld = List.of();
   private volatile boolean answered;
 
-  private GatewayChannel() {}
+  private GatewayChannel(Channel channel) {
+    this.channel = channel;
+  }
 
   /** The one of that connection; put there by the first request. */
   static GatewayChannel of(HttpConnection connection) {
@@ -32,7 +37,7 @@ final class GatewayChannel extends ChannelOutboundHandlerAdapter {
     if (pipeline.get(NAME) instanceof GatewayChannel present) {
       return present;
     }
-    GatewayChannel fresh = new GatewayChannel();
+    GatewayChannel fresh = new GatewayChannel(context.channel());
     pipeline.addBefore(context.name(), NAME, fresh);
     return fresh;
   }
@@ -49,6 +54,17 @@ final class GatewayChannel extends ChannelOutboundHandlerAdapter {
 
   void hasAnswered() {
     answered = true;
+  }
+
+  /**
+   * Closes the connection at once. A usual close waits until all was written, for ever where the
+   * peer does not read.
+   */
+  void abort() {
+    ChannelHandlerContext nearestToSocket = channel.pipeline().firstContext();
+    if (nearestToSocket != null) {
+      ChannelFuture unused = nearestToSocket.close();
+    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.sallyport.runtime.egress;
 
-import io.sallyport.runtime.credentials.Credential;
+import io.sallyport.runtime.credentials.Credential.ClientCertificate;
 import io.vertx.core.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatewayClient {
   private final HttpClient http;
-  private final Credential.@Nullable ClientCertificate certificate;
+  private final @Nullable ClientCertificate certificate;
   private int inFlight;
   private boolean retired;
 
-  GatewayClient(HttpClient http, Credential.@Nullable ClientCertificate certificate) {
+  GatewayClient(HttpClient http, @Nullable ClientCertificate certificate) {
     this.http = http;
     this.certificate = certificate;
+  }
+
+  /** For one request: taken by it already, and closed as soon as it releases it. */
+  static GatewayClient forOne(HttpClient http, @Nullable ClientCertificate certificate) {
+    GatewayClient client = new GatewayClient(http, certificate).acquire();
+    client.retire();
+    return client;
   }
 
   HttpClient http() {
@@ -25,8 +32,12 @@ final class GatewayClient {
 
   /** Whether its connections present this very value, or none as well. */
   @SuppressWarnings("ReferenceEquality") // A generation is one object.
-  boolean presents(Credential.@Nullable ClientCertificate other) {
+  boolean presents(@Nullable ClientCertificate other) {
     return certificate == other;
+  }
+
+  synchronized boolean isIdle() {
+    return inFlight == 0;
   }
 
   synchronized GatewayClient acquire() {

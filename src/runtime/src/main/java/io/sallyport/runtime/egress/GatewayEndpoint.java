@@ -1,28 +1,25 @@
 package io.sallyport.runtime.egress;
 
 import io.sallyport.runtime.credentials.Credential;
+import io.sallyport.runtime.credentials.Credential.ClientCertificate;
 import io.sallyport.runtime.credentials.CredentialUse;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One endpoint of a connector. When the client certificate changes, new requests go through a new
- * client and the old one ends with its last request: a pooled connection would keep the old
- * certificate for as long as it lives.
- */
+/** One endpoint of a connector, and which client a request to it takes. */
 final class GatewayEndpoint implements AutoCloseable {
   private static final int HTTPS_PORT = 443;
 
   private final EndpointNames names;
   private final URI address;
-  private final ClientFactory clients;
+  private final GatewayClients clients;
   private final EgressEvents events;
-  private @Nullable GatewayClient current;
-  private boolean closed;
+  private final AtomicLong newestGeneration = new AtomicLong();
 
-  GatewayEndpoint(EndpointNames names, URI address, ClientFactory clients, EgressEvents events) {
+  GatewayEndpoint(EndpointNames names, URI address, GatewayClients clients, EgressEvents events) {
     this.names = names;
     this.address = address;
     this.clients = clients;
@@ -42,47 +39,68 @@ final class GatewayEndpoint implements AutoCloseable {
         .setURI(target);
   }
 
-  synchronized boolean isClosed() {
-    return closed;
+  boolean isClosed() {
+    return clients.isClosed();
   }
 
   /**
-   * The client for a new request, which has to release it; empty when a client certificate is
-   * declared and there is no valid one.
+   * The client for a payment's request, which has to release it; empty when a client certificate is
+   * declared and there is no valid one, or when this is closed.
    */
-  synchronized Optional<GatewayClient> acquire(CredentialUse credentials) {
-    Optional<String> role = names.certificateRole();
-    if (role.isEmpty()) {
-      return Optional.of(client(null, 0).acquire());
+  Optional<GatewayClient> acquire(CredentialUse use) {
+    @Nullable String role = names.certificateRole();
+    if (role == null) {
+      return clients.acquire(null);
     }
-    return credentials
-        .of(role.get())
-        .filter(Credential.ClientCertificate.class::isInstance)
-        .map(Credential.ClientCertificate.class::cast)
-        .map(certificate -> client(certificate, credentials.generation(role.get())).acquire());
+    @Nullable ClientCertificate certificate = certificate(use, role);
+    if (certificate == null) {
+      return Optional.empty();
+    }
+    long generation = use.generation(role);
+    Optional<GatewayClient> client = clients.acquire(certificate);
+    if (client.isPresent()) {
+      presented(generation);
+    }
+    return client;
   }
 
-  private GatewayClient client(
-      Credential.@Nullable ClientCertificate certificate, long generation) {
-    GatewayClient present = current;
-    if (present != null && present.presents(certificate)) {
-      return present;
+  /** As {@link #acquire}, but a client of its own, with connections that no other request gets. */
+  Optional<GatewayClient> separate(CredentialUse use) {
+    @Nullable String role = names.certificateRole();
+    if (role == null) {
+      return clients.separate(null);
     }
-    GatewayClient fresh = new GatewayClient(clients.create(certificate), certificate);
-    current = fresh;
-    if (present != null) {
-      events.certificateChanged(names.connector(), names.endpoint(), generation);
-      present.retire();
+    @Nullable ClientCertificate certificate = certificate(use, role);
+    return certificate == null ? Optional.empty() : clients.separate(certificate);
+  }
+
+  /** No request has this value any more. */
+  void discarded(String role, Credential value) {
+    if (role.equals(names.certificateRole()) && value instanceof ClientCertificate certificate) {
+      clients.discard(certificate);
     }
-    return fresh;
+  }
+
+  int clientCount() {
+    return clients.size();
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (current != null) {
-      current.retire();
-      current = null;
+  public void close() {
+    clients.close();
+  }
+
+  private static @Nullable ClientCertificate certificate(CredentialUse use, String role) {
+    return use.of(role).orElse(null) instanceof ClientCertificate certificate ? certificate : null;
+  }
+
+  /** A request with the old certificate that comes late changes nothing. */
+  private void presented(long generation) {
+    if (generation > newestGeneration.get()) {
+      long before = newestGeneration.getAndAccumulate(generation, Math::max);
+      if (before > 0 && before < generation) {
+        events.certificateChanged(names.connector(), names.endpoint(), generation);
+      }
     }
   }
 
@@ -93,7 +111,7 @@ final class GatewayEndpoint implements AutoCloseable {
   /**
    * How this endpoint is called.
    *
-   * @param certificateRole the role of the client certificate that is presented to it
+   * @param certificateRole the role of the client certificate that is presented to it, if any
    */
-  record EndpointNames(String connector, String endpoint, Optional<String> certificateRole) {}
+  record EndpointNames(String connector, String endpoint, @Nullable String certificateRole) {}
 }

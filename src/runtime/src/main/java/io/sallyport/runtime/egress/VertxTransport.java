@@ -3,7 +3,12 @@ package io.sallyport.runtime.egress;
 import io.sallyport.engine.port.CardHandle;
 import io.sallyport.engine.port.Delivery;
 import io.sallyport.engine.port.Transport;
+import io.sallyport.runtime.credentials.Credential;
+import io.sallyport.runtime.credentials.CredentialUse;
+import io.sallyport.runtime.credentials.CredentialWatcher;
+import io.sallyport.runtime.credentials.Prober;
 import io.sallyport.runtime.secret.CardInHand;
+import io.sallyport.spi.probe.ProbeVerdict;
 import io.sallyport.spi.wire.HttpResponse;
 import io.sallyport.spi.wire.WireRequest;
 import io.sallyport.spi.wire.WireResult;
@@ -18,13 +23,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends over HTTP/1.1 and TLS, one connection pool per endpoint and client certificate. Never
- * blocks and never sends a request twice. Safe for use by any thread.
+ * Sends over HTTP/1.1 and TLS, one connection pool per endpoint and client certificate; a pool ends
+ * when its certificate is {@linkplain #discarded discarded}. Never blocks and never sends a request
+ * twice. Safe for use by any thread.
  *
  * <p>PCI DSS 4.2.1: card data leaves only over TLS 1.2 or newer, to a host whose certificate was
  * checked.
  */
-public final class VertxTransport implements Transport, AutoCloseable {
+public final class VertxTransport implements Transport, Prober, CredentialWatcher, AutoCloseable {
   private final Vertx vertx;
   private final EgressEvents events;
   private final Map<String, ConnectorLine> lines = new HashMap<>();
@@ -72,6 +78,39 @@ public final class VertxTransport implements Transport, AutoCloseable {
     return sent;
   }
 
+  @Override
+  public boolean canProbe(String connector) {
+    ConnectorLine line = lines.get(connector);
+    return line != null && line.probe().isPresent();
+  }
+
+  /** {@inheritDoc} Inconclusive where there is no probe. */
+  @Override
+  public CompletionStage<ProbeVerdict> probe(String connector, CredentialUse candidates) {
+    ConnectorLine line = lines.get(connector);
+    if (line == null || line.probe().isEmpty()) {
+      return CompletableFuture.completedFuture(ProbeVerdict.INCONCLUSIVE);
+    }
+    ConnectorProbe probe = line.probe().get();
+    CompletableFuture<ProbeVerdict> tried = new CompletableFuture<>();
+    on(vertx.getOrCreateContext(), () -> probe.run(candidates).thenAccept(tried::complete));
+    return tried;
+  }
+
+  @Override
+  public void discarded(String connector, String role, Credential value) {
+    ConnectorLine line = lines.get(connector);
+    if (line != null) {
+      line.discarded(role, value);
+    }
+  }
+
+  /** How many clients an endpoint has, each with its connections. */
+  int clientCount(String connector, String endpoint) {
+    ConnectorLine line = lines.get(connector);
+    return line == null ? 0 : line.endpoints().named(endpoint).clientCount();
+  }
+
   /** Takes no more requests; those in flight are finished, then their connections close. */
   @Override
   public void close() {
@@ -82,7 +121,7 @@ public final class VertxTransport implements Transport, AutoCloseable {
       ConnectorLine line, WireRequest request, CardInHand card, Instant deadline) {
     try {
       return line.send(request, card, deadline);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       return CompletableFuture.failedFuture(broken);
     }
   }
@@ -108,7 +147,7 @@ public final class VertxTransport implements Transport, AutoCloseable {
   }
 
   private static void on(Context context, Runnable action) {
-    if (Vertx.currentContext() == context) {
+    if (Vertx.currentContext() == context && Context.isOnEventLoopThread()) {
       action.run();
     } else {
       context.runOnContext(ignored -> action.run());

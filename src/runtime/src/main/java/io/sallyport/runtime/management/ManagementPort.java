@@ -19,11 +19,15 @@ public class ManagementPort {
       Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics");
 
   private final SallyportConfig config;
-  private final DeclaredFlows flows;
+  private static final String ROLE = "/credentials/:connector/:role";
 
-  ManagementPort(SallyportConfig config, DeclaredFlows flows) {
+  private final DeclaredFlows flows;
+  private final CredentialPage credentials;
+
+  ManagementPort(SallyportConfig config, DeclaredFlows flows, CredentialPage credentials) {
     this.config = config;
     this.flows = flows;
+    this.credentials = credentials;
   }
 
   void routes(@Observes ManagementInterface management) {
@@ -31,6 +35,14 @@ public class ManagementPort {
     Router router = management.router();
     router.route().order(Integer.MIN_VALUE).handler(context -> guard(context, identifier));
     router.get("/flows").handler(flows::json);
+    router.get("/credentials").handler(credentials::list);
+    router
+        .post(ROLE + "/refresh")
+        .handler(context -> credentials.refresh(context, identifier.identify(context.request())));
+    router
+        .post(ROLE + "/compromised")
+        .handler(
+            context -> credentials.compromised(context, identifier.identify(context.request())));
     router.route().last().handler(Problems::notFound);
   }
 

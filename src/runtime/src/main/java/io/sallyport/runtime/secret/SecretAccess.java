@@ -10,5 +10,7 @@ public enum SecretAccess {
   /** A request is written to the socket. */
   EGRESS,
   /** Credentials are read from their source. */
-  CREDENTIALS
+  CREDENTIALS,
+  /** Our own access to Vault is written into a request. */
+  VAULT
 }

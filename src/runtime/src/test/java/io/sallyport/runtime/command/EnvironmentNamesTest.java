@@ -62,12 +62,20 @@ class EnvironmentNamesTest {
         } else {
           names.add(name + "_SOME_NAME");
         }
-      } else if (setting.getReturnType().getEnclosingClass() == SallyportConfig.class) {
+      } else if (isGroup(setting.getReturnType())) {
         collect(setting.getReturnType(), name, names);
+      } else if (type instanceof ParameterizedType optional
+          && optional.getActualTypeArguments()[0] instanceof Class<?> inner
+          && isGroup(inner)) {
+        collect(inner, name, names);
       } else {
         names.add(name);
       }
     }
+  }
+
+  private static boolean isGroup(Class<?> type) {
+    return type.isInterface() && type.getEnclosingClass() == SallyportConfig.class;
   }
 
   private static String name(Method setting) {

@@ -23,19 +23,23 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates for tests, made on the spot. */
-final class Certificates {
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-15T12:00:00Z"), ZoneOffset.UTC);
+public final class Certificates {
+  /** When these certificates are valid. */
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-15T12:00:00Z"), ZoneOffset.UTC);
 
   private Certificates() {}
 
   /** A chain and a key in PEM. */
-  record Pair(String chain, String privateKey) {}
+  public record Pair(String chain, String privateKey) {}
 
-  static Pair ec(Duration validity) {
+  /** Valid from now on. */
+  public static Pair ec(Duration validity) {
     return ec(CLOCK, validity);
   }
 
-  static Pair expired() {
+  /** Valid until yesterday. */
+  public static Pair expired() {
     return ec(Clock.offset(CLOCK, Duration.ofDays(-30)), Duration.ofDays(29));
   }
 
@@ -44,7 +48,7 @@ final class Certificates {
   }
 
   /** The authority's own certificate is part of the chain. */
-  static Pair withIssuer() {
+  public static Pair withIssuer() {
     CertificateAuthority authority = CertificateAuthority.create("Test authority", CLOCK);
     Issued issued = issue(authority, Duration.ofDays(1));
     return new Pair(
@@ -52,7 +56,7 @@ final class Certificates {
   }
 
   /** Signed by itself: the authority makes EC keys only. */
-  static Pair rsa() {
+  public static Pair rsa() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -78,7 +82,8 @@ final class Certificates {
     }
   }
 
-  static byte[] encoded(X509Certificate certificate) {
+  /** As DER. */
+  public static byte[] encoded(X509Certificate certificate) {
     try {
       return certificate.getEncoded();
     } catch (CertificateEncodingException e) {
@@ -86,7 +91,8 @@ final class Certificates {
     }
   }
 
-  static String pem(String label, byte[] content) {
+  /** As PEM. */
+  public static String pem(String label, byte[] content) {
     byte[] lineBreak = "\n".getBytes(StandardCharsets.US_ASCII);
     String body = Base64.getMimeEncoder(64, lineBreak).encodeToString(content);
     return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -46,29 +48,29 @@ class LocalCredentialFileTest {
   }
 
   @Test
-  void aTextComesBack() {
+  void aTextComesBack() throws IOException {
     seal(text("sandbox/api-key", VALUE));
-    Map<String, Credential> opened = format.open(file, key);
+    Map<String, Credential> opened = open(key);
     assertEquals(Set.of("sandbox/api-key"), opened.keySet());
     Credential.Text text = assertInstanceOf(Credential.Text.class, opened.get("sandbox/api-key"));
     assertTrue(text.secret().sameAs(bytes(VALUE)));
   }
 
   @Test
-  void certificatesWithEcAndRsaKeysComeBack() {
+  void certificatesWithEcAndRsaKeysComeBack() throws IOException {
     Certificates.Pair ec = Certificates.ec(Duration.ofDays(1));
     Certificates.Pair rsa = Certificates.rsa();
     seal("{" + member("ec", ec) + "," + member("rsa", rsa) + "}");
-    Map<String, Credential> opened = format.open(file, key);
+    Map<String, Credential> opened = open(key);
     assertPair(ec, "EC", opened.get("ec"));
     assertPair(rsa, "RSA", opened.get("rsa"));
   }
 
   @Test
-  void aChainComesBackInItsOrder() {
+  void aChainComesBackInItsOrder() throws IOException {
     seal("{" + member("chain", Certificates.withIssuer()) + "}");
     ClientCertificate certificate =
-        assertInstanceOf(ClientCertificate.class, format.open(file, key).get("chain"));
+        assertInstanceOf(ClientCertificate.class, open(key).get("chain"));
     assertEquals(2, certificate.chain().size());
     assertEquals(
         certificate.chain().get(1).getSubjectX500Principal(),
@@ -83,6 +85,27 @@ class LocalCredentialFileTest {
     byte[] sealed = Base64.getDecoder().decode(String.join("", lines.subList(1, lines.size())));
     String content = new String(sealed, StandardCharsets.ISO_8859_1);
     assertFalse(content.contains("s3cret") || content.contains("api"));
+  }
+
+  @Test
+  void eachSealingHasAnotherNameThatIsNoSecret() throws IOException {
+    seal(text("api", VALUE));
+    String first = format.open(file, Files.readAllBytes(file), key).sealing();
+    assertEquals(first, format.open(file, Files.readAllBytes(file), key).sealing());
+    seal(text("api", VALUE));
+    String second = format.open(file, Files.readAllBytes(file), key).sealing();
+    assertTrue(second.matches("[0-9a-f]{8}"), second);
+    assertNotEquals(first, second);
+  }
+
+  @Test
+  void aCertificateThatHasExpiredSinceLeavesTheOthersUsable() throws IOException {
+    seal("{" + member("ec", Certificates.ec(Duration.ofDays(1))) + ",\"api\":{\"text\":\"x\"}}");
+    Clock later = Clock.offset(Certificates.CLOCK, Duration.ofDays(2));
+    CredentialFormat.Read read =
+        new LocalCredentialFile(later).open(file, Files.readAllBytes(file), key).read();
+    assertEquals(Set.of("api"), read.credentials().keySet());
+    assertEquals(Set.of("ec"), read.unusable().keySet());
   }
 
   @Test
@@ -109,7 +132,7 @@ class LocalCredentialFileTest {
   void anotherMasterKeyIsOneClearError() {
     seal(text("api", VALUE));
     LocalMasterKey wrong = LocalMasterKey.create(folder.resolve("wrong.key"));
-    String message = refusal(() -> format.open(file, wrong));
+    String message = refusal(() -> open(wrong));
     assertTrue(message.contains("does not open with the master key " + wrong.id()), message);
   }
 
@@ -121,7 +144,7 @@ class LocalCredentialFileTest {
       byte[] changed = content.clone();
       changed[i] = (byte) (changed[i] == 'A' ? 'B' : 'A');
       Files.write(file, changed);
-      refusal(() -> format.open(file, key));
+      refusal(() -> open(key));
     }
   }
 
@@ -129,13 +152,8 @@ class LocalCredentialFileTest {
   @ValueSource(strings = {"", "sallyport-credentials v2\nAAAA\n", "{\"api\":{\"text\":\"x\"}}"})
   void anotherFormatIsRefused(String content) throws IOException {
     Files.writeString(file, content);
-    String message = refusal(() -> format.open(file, key));
+    String message = refusal(() -> open(key));
     assertTrue(message.contains("sallyport-credentials v1"), message);
-  }
-
-  @Test
-  void noFileIsRefused() {
-    assertTrue(refusal(() -> format.open(file, key)).contains("there is no"));
   }
 
   @Test
@@ -210,7 +228,9 @@ class LocalCredentialFileTest {
   @Test
   void anythingElseThanOnePlainPrivateKeyIsRefused() {
     Certificates.Pair pair = Certificates.ec(Duration.ofDays(1));
-    for (String other : List.of("EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PUBLIC KEY")) {
+    String otherForm = pair.privateKey().replace("PRIVATE KEY", "EC PRIVATE KEY");
+    assertSaid("no EC key", new Certificates.Pair(pair.chain(), otherForm));
+    for (String other : List.of("RSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "PUBLIC KEY")) {
       String relabelled = pair.privateKey().replace("PRIVATE KEY", other);
       assertSaid("PKCS #8", new Certificates.Pair(pair.chain(), relabelled));
     }
@@ -239,6 +259,10 @@ class LocalCredentialFileTest {
         Certificates.pem("CERTIFICATE", Certificates.encoded(opened.chain().get(0))));
     assertEquals(
         expected.privateKey(), Certificates.pem("PRIVATE KEY", opened.privateKey().getEncoded()));
+  }
+
+  private Map<String, Credential> open(LocalMasterKey with) throws IOException {
+    return format.open(file, Files.readAllBytes(file), with).read().credentials();
   }
 
   private void seal(String json) {

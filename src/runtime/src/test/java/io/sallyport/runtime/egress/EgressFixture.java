@@ -1,9 +1,11 @@
 package io.sallyport.runtime.egress;
 
 import io.sallyport.engine.port.Delivery;
+import io.sallyport.runtime.credentials.Credentials;
 import io.sallyport.runtime.secret.CardInHand;
 import io.sallyport.sandbox.authority.CertificateAuthority;
 import io.sallyport.sandbox.authority.Issued;
+import io.sallyport.spi.probe.ProbeConnector;
 import io.sallyport.spi.wire.WireFailure;
 import io.sallyport.spi.wire.WireRequest;
 import io.sallyport.spi.wire.WireResult;
@@ -26,18 +28,36 @@ import java.util.function.BiConsumer;
 final class EgressFixture implements AutoCloseable {
   static final Duration VALIDITY = Duration.ofDays(1);
 
-  final Vertx vertx = Vertx.vertx();
+  final Vertx vertx;
   final CertificateAuthority authority = CertificateAuthority.create("Test", Clock.systemUTC());
   final Issued server =
       authority.issueServer("gateway", List.of("localhost"), List.of("127.0.0.1"), VALIDITY);
   final TestConnector connector = new TestConnector();
   final RecordedEvents events = new RecordedEvents();
+  final TestProbe probe = new TestProbe();
+  final CountingCredentials counting =
+      new CountingCredentials(
+          Map.of(
+              "api-key", TestConnector.key(TestConnector.KEY),
+              "certificate", TestConnector.certificate(client("counted"))));
   private final Path trust;
+  private Credentials credentials = connector;
 
   EgressFixture(Path folder) throws Exception {
+    this(folder, Vertx.vertx());
+  }
+
+  EgressFixture(Path folder, Vertx vertx) throws Exception {
+    this.vertx = vertx;
     trust = folder.resolve("trust.pem");
     Files.writeString(trust, authority.certificatePem());
     connector.present(1, client("one"));
+  }
+
+  /** From now on transports use {@link #counting}. */
+  CountingCredentials countUses() {
+    credentials = counting;
+    return counting;
   }
 
   Issued client(String name) {
@@ -56,17 +76,36 @@ final class EgressFixture implements AutoCloseable {
     return transport("localhost", port, Duration.ofSeconds(10), 64);
   }
 
+  VertxTransport transport(int port, Credentials others) {
+    credentials = others;
+    return transport(port);
+  }
+
+  VertxTransport transportWithoutProbe(int port) {
+    return transport("localhost", port, Duration.ofSeconds(10), 64, Optional.empty());
+  }
+
   VertxTransport transport(String host, int port, Duration timeout, int maxConnections) {
+    return transport(host, port, timeout, maxConnections, Optional.of(probe));
+  }
+
+  private VertxTransport transport(
+      String host,
+      int port,
+      Duration timeout,
+      int maxConnections,
+      Optional<ProbeConnector> probing) {
     URI address = URI.create("https://" + host + ":" + port);
     ConnectorEgress settings =
         new ConnectorEgress(
             TestConnector.manifest(),
             Map.of("api", address),
             Optional.of(trust),
-            connector,
+            credentials,
             timeout,
             4,
-            maxConnections);
+            maxConnections,
+            probing);
     return new VertxTransport(vertx, Map.of(TestConnector.ID, settings), Clock.systemUTC(), events);
   }
 

@@ -110,7 +110,8 @@ class EgressSettingsTest {
                             new TestConnector(),
                             Duration.ofSeconds(10),
                             1,
-                            1)),
+                            1,
+                            Optional.empty())),
                     Clock.systemUTC(),
                     EgressEvents.NONE));
     return String.valueOf(refused.getMessage());

@@ -12,12 +12,17 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -26,10 +31,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class RawGateway implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
 
+  private static final int SMALL_BYTES = 4_096;
+
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> clients = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
-  private final AtomicInteger open = new AtomicInteger();
+  private final List<String> sessions = new CopyOnWriteArrayList<>();
+  private final Map<NetSocket, String> open = new HashMap<>();
   private final NetServer server;
 
   private RawGateway(
@@ -45,26 +53,52 @@ final class RawGateway implements AutoCloseable {
       String protocol,
       BiConsumer<NetSocket, String> onRequest)
       throws Exception {
-    NetServerOptions options =
-        new NetServerOptions()
-            .setHost("localhost")
-            .setPort(0)
-            .setSsl(true)
-            .setEnabledSecureTransportProtocols(Set.of(protocol))
-            .setClientAuth(ClientAuth.REQUIRED)
-            .setTrustOptions(
-                new PemTrustOptions().addCertValue(Buffer.buffer(clientTrust.certificatePem())))
-            .setKeyCertOptions(
-                new PemKeyCertOptions()
-                    .addCertValue(Buffer.buffer(certificate.certificateChainPem()))
-                    .addKeyValue(Buffer.buffer(certificate.privateKeyPem())));
-    return listen(new RawGateway(vertx, options, onRequest));
+    return listen(new RawGateway(vertx, options(certificate, clientTrust, protocol), onRequest));
+  }
+
+  private static NetServerOptions options(
+      Issued certificate, CertificateAuthority clientTrust, String protocol) {
+    NetServerOptions options = new NetServerOptions();
+    options
+        .setHost("localhost")
+        .setPort(0)
+        .setSsl(true)
+        .setEnabledSecureTransportProtocols(Set.of(protocol))
+        .setClientAuth(ClientAuth.REQUIRED)
+        .setTrustOptions(
+            new PemTrustOptions().addCertValue(Buffer.buffer(clientTrust.certificatePem())))
+        .setKeyCertOptions(
+            new PemKeyCertOptions()
+                .addCertValue(Buffer.buffer(certificate.certificateChainPem()))
+                .addKeyValue(Buffer.buffer(certificate.privateKeyPem())));
+    return options;
   }
 
   /** Accepts connections and never says a word of TLS. */
   static RawGateway startSilent(Vertx vertx) throws Exception {
     NetServerOptions options = new NetServerOptions().setHost("localhost").setPort(0);
     return listen(new RawGateway(vertx, options, (socket, request) -> {}));
+  }
+
+  /** Reads no more than the first bytes of a request, and then does what the test says. */
+  static RawGateway startDeaf(
+      Vertx vertx,
+      Issued certificate,
+      CertificateAuthority clientTrust,
+      Consumer<NetSocket> onFirstBytes)
+      throws Exception {
+    NetServerOptions options = options(certificate, clientTrust, "TLSv1.3");
+    options.setReceiveBufferSize(SMALL_BYTES);
+    RawGateway gateway = new RawGateway(vertx, options, (socket, request) -> {});
+    gateway.server.connectHandler(
+        socket ->
+            socket.handler(
+                chunk -> {
+                  socket.pause();
+                  gateway.requests.add("deaf");
+                  onFirstBytes.accept(socket);
+                }));
+    return listen(gateway);
   }
 
   static BiConsumer<NetSocket, String> answering(String answer) {
@@ -102,8 +136,35 @@ final class RawGateway implements AutoCloseable {
     return connections.get();
   }
 
-  int openConnections() {
-    return open.get();
+  /** The identifiers of the TLS sessions, one for each request. */
+  List<String> sessions() {
+    return sessions;
+  }
+
+  /** The serial numbers of the clients whose connections are open, one for each connection. */
+  List<String> openClients() {
+    synchronized (open) {
+      return List.copyOf(open.values());
+    }
+  }
+
+  /** Waits until just these clients' connections are open; false when that takes too long. */
+  boolean awaitOpen(Predicate<List<String>> expected) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    synchronized (open) {
+      while (!expected.test(List.copyOf(open.values()))) {
+        long leftMillis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (leftMillis <= 0) {
+          return false;
+        }
+        open.wait(leftMillis);
+      }
+      return true;
+    }
+  }
+
+  boolean awaitAllClosed() throws InterruptedException {
+    return awaitOpen(List::isEmpty);
   }
 
   @Override
@@ -118,9 +179,17 @@ final class RawGateway implements AutoCloseable {
 
   private void accept(NetSocket socket, BiConsumer<NetSocket, String> onRequest) {
     connections.incrementAndGet();
-    open.incrementAndGet();
+    synchronized (open) {
+      open.put(socket, serialNumber(socket));
+    }
     StringBuilder received = new StringBuilder();
-    socket.closeHandler(closed -> open.decrementAndGet());
+    socket.closeHandler(
+        closed -> {
+          synchronized (open) {
+            open.remove(socket);
+            open.notifyAll();
+          }
+        });
     socket.exceptionHandler(broken -> socket.close().onComplete(done -> {}));
     socket.handler(
         chunk -> {
@@ -129,6 +198,7 @@ final class RawGateway implements AutoCloseable {
             String request = received.toString();
             received.setLength(0);
             clients.add(serialNumber(socket));
+            sessions.add(sessionId(socket));
             requests.add(request);
             onRequest.accept(socket, request);
           }
@@ -142,7 +212,14 @@ final class RawGateway implements AutoCloseable {
         && received.length() - end - 4 == (length.find() ? Integer.parseInt(length.group(1)) : 0);
   }
 
+  private static String sessionId(NetSocket socket) {
+    return socket.isSsl() ? HexFormat.of().formatHex(socket.sslSession().getId()) : "none";
+  }
+
   private static String serialNumber(NetSocket socket) {
+    if (!socket.isSsl()) {
+      return "none";
+    }
     try {
       return ((X509Certificate) socket.sslSession().getPeerCertificates()[0])
           .getSerialNumber()

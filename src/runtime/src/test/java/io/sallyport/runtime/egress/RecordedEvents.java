@@ -1,5 +1,6 @@
 package io.sallyport.runtime.egress;
 
+import io.sallyport.spi.probe.ProbeVerdict;
 import io.sallyport.spi.wire.PlacedReference;
 import io.sallyport.spi.wire.WireFailure;
 import io.sallyport.spi.wire.WireRequest;
@@ -47,5 +48,10 @@ final class RecordedEvents implements EgressEvents {
   @Override
   public void certificateChanged(String connector, String endpoint, long generation) {
     told.add("certificate " + generation);
+  }
+
+  @Override
+  public void probed(String connector, String endpoint, ProbeVerdict verdict) {
+    told.add("probed " + endpoint + " " + verdict);
   }
 }

@@ -48,7 +48,7 @@ final class TestConnector implements Credentials {
   private volatile long generation;
 
   TestConnector() {
-    credentials.put("api-key", new Credential.Text(secret(KEY)));
+    credentials.put("api-key", key(KEY));
   }
 
   @Override
@@ -77,14 +77,20 @@ final class TestConnector implements Credentials {
 
   void present(long number, Issued certificate) {
     generation = number;
+    credentials.put("certificate", certificate(certificate));
+  }
+
+  static Credential.Text key(String text) {
+    return new Credential.Text(secret(text));
+  }
+
+  static Credential.ClientCertificate certificate(Issued issued) {
     try {
-      String pem = certificate.privateKeyPem().replaceAll("-----[A-Z ]+-----|\\s", "");
+      String pem = issued.privateKeyPem().replaceAll("-----[A-Z ]+-----|\\s", "");
       byte[] encoded = Base64.getDecoder().decode(pem);
-      credentials.put(
-          "certificate",
-          new Credential.ClientCertificate(
-              List.of(certificate.certificate()),
-              KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded))));
+      return new Credential.ClientCertificate(
+          List.of(issued.certificate()),
+          KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package io.sallyport.sandbox.http;
 
 import io.sallyport.sandbox.fault.Fault;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,6 +25,13 @@ final class AnswerWriter {
     if (!response.closed() && !response.ended()) {
       head(response, answer).end(answer.body().toBuffer());
     }
+  }
+
+  /** Sends what the future comes to. */
+  void answer(HttpServerRequest request, Future<JsonObject> body) {
+    body.map(json -> new Answer(200, json))
+        .recover(failure -> Future.succeededFuture(ErrorAnswers.of(failure)))
+        .onSuccess(answer -> send(request, answer));
   }
 
   /** Sends the answer as the fault has it; secrets are what an echo repeats. */

@@ -5,7 +5,6 @@ import io.sallyport.sandbox.fault.FaultSource;
 import io.sallyport.sandbox.ledger.EntryFormat;
 import io.sallyport.sandbox.ledger.Ledger;
 import io.sallyport.sandbox.ledger.LedgerEntry;
-import io.sallyport.sandbox.ledger.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -17,9 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything under {@code /sandbox}: how tests and drills look at the ledger, order faults and
- * change the accepted API keys. A client certificate is enough. Keys set here hold until the
- * process ends.
+ * Everything under {@code /sandbox}: how tests and drills look at the ledger and the connections,
+ * order faults and change the accepted API keys. A client certificate is enough.
  */
 final class ControlRoutes {
   private static final int LARGEST_BODY_BYTES = 4 * 1024 * 1024;
@@ -27,15 +25,22 @@ final class ControlRoutes {
   private final Vertx vertx;
   private final Ledger ledger;
   private final FaultSource faults;
-  private final ApiKeys apiKeys;
+  private final KeyRoutes keys;
+  private final OpenConnections connections;
   private final AnswerWriter writer;
 
   ControlRoutes(
-      Vertx vertx, Ledger ledger, FaultSource faults, ApiKeys apiKeys, AnswerWriter writer) {
+      Vertx vertx,
+      Ledger ledger,
+      FaultSource faults,
+      KeyRoutes keys,
+      OpenConnections connections,
+      AnswerWriter writer) {
     this.vertx = vertx;
     this.ledger = ledger;
     this.faults = faults;
-    this.apiKeys = apiKeys;
+    this.keys = keys;
+    this.connections = connections;
     this.writer = writer;
   }
 
@@ -44,9 +49,10 @@ final class ControlRoutes {
     switch (String.join("/", segments)) {
       case "ledger" -> ledger(request);
       case "faults" -> faults(request);
-      case "keys" -> {
-        PaymentRoutes.require(request, HttpMethod.PUT);
-        read(request, this::replaceKeys);
+      case "keys" -> keys.handle(request);
+      case "connections" -> {
+        PaymentRoutes.require(request, HttpMethod.GET);
+        writer.send(request, new Answer(200, connections.json()));
       }
       default -> throw new AnswerException(ErrorAnswers.notFound());
     }
@@ -68,22 +74,12 @@ final class ControlRoutes {
     return FaultPlanFormat.json(plan);
   }
 
-  private JsonObject replaceKeys(JsonObject body) {
-    if (!(body.getValue("sha256") instanceof JsonArray array)
-        || !array.stream().allMatch(each -> each instanceof String s && ApiKeys.isSha256(s))) {
-      throw RefusedException.invalid("sha256");
-    }
-    List<String> accepted = array.stream().map(String.class::cast).toList();
-    apiKeys.replace(accepted);
-    return new JsonObject().put("accepted", accepted.size());
-  }
-
   private void ledger(HttpServerRequest request) {
     PaymentRoutes.require(request, HttpMethod.GET);
     String reference = PaymentRoutes.queryParameter(request, "reference");
     List<LedgerEntry> entries = ledger.entries();
     // A long ledger takes long to write as JSON: too long for the event loop.
-    answer(
+    writer.answer(
         request,
         Future.fromCompletionStage(ledger.settled(), vertx.getOrCreateContext())
             .compose(unused -> vertx.executeBlocking(() -> json(entries, reference))));
@@ -99,12 +95,6 @@ final class ControlRoutes {
   }
 
   private void read(HttpServerRequest request, Function<JsonObject, JsonObject> action) {
-    answer(request, BodyReader.read(request, LARGEST_BODY_BYTES).map(action));
-  }
-
-  private void answer(HttpServerRequest request, Future<JsonObject> body) {
-    body.map(json -> new Answer(200, json))
-        .recover(failure -> Future.succeededFuture(ErrorAnswers.of(failure)))
-        .onSuccess(answer -> writer.send(request, answer));
+    writer.answer(request, BodyReader.read(request, LARGEST_BODY_BYTES).map(action));
   }
 }

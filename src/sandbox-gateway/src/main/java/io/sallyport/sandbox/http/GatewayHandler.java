@@ -14,12 +14,15 @@ public final class GatewayHandler implements Handler<HttpServerRequest> {
   private final ControlRoutes control;
 
   /** The keys are lower-case hexadecimal SHA-256 of the API keys that are accepted at first. */
-  public GatewayHandler(Vertx vertx, Ledger ledger, Collection<String> apiKeySha256) {
+  public GatewayHandler(
+      Vertx vertx, Ledger ledger, Collection<String> apiKeySha256, OpenConnections connections) {
     FaultSource faults = new FaultSource();
     ApiKeys apiKeys = new ApiKeys(apiKeySha256);
     this.writer = new AnswerWriter(vertx);
     this.payments = new PaymentRoutes(vertx, ledger, faults, apiKeys, writer);
-    this.control = new ControlRoutes(vertx, ledger, faults, apiKeys, writer);
+    this.control =
+        new ControlRoutes(
+            vertx, ledger, faults, new KeyRoutes(apiKeys, writer), connections, writer);
   }
 
   @Override
