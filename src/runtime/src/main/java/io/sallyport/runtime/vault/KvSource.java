@@ -37,7 +37,15 @@ final class KvSource implements RoleSource {
   /** The last that was handed out. A secret that was deleted for good starts at 1 again. */
   private volatile Optional<Version> last = Optional.empty();
 
-  private record Version(String text, Instant created) {}
+  private record Version(String text, String number, Instant created) {
+    boolean isOf(Instant other) {
+      return created.equals(other);
+    }
+
+    Version madeAgain(Instant later) {
+      return new Version(number + "@" + later, number, later);
+    }
+  }
 
   KvSource(VaultSession session, SourceName.VaultKv name, Duration lookEvery, Clock clock) {
     this.session = session;
@@ -92,13 +100,9 @@ final class KvSource implements RoleSource {
     try (Picked picked = JsonPicker.pick(body, Set.of(VERSION, CREATED))) {
       String number = Long.toString(picked.number(VERSION));
       Instant created = Instant.parse(picked.plainText(CREATED));
-      boolean startedAgain =
-          last.filter(
-                  known ->
-                      known.text().split("@", 2)[0].equals(number)
-                          && !known.created().equals(created))
-              .isPresent();
-      return new Version(startedAgain ? number + "@" + created : number, created);
+      return last.filter(known -> known.number().equals(number))
+          .map(known -> known.isOf(created) ? known : known.madeAgain(created))
+          .orElse(new Version(number, number, created));
     } catch (DateTimeException e) {
       throw new IOException("no time");
     }
