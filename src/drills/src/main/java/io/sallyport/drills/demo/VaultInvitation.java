@@ -22,7 +22,8 @@ record VaultInvitation(
         "Then let the gateway forget the old key, and pay again:",
         forgetOldKey(),
         "",
-        "Let Vault issue another client certificate:",
+        "Let Vault issue another client certificate, which waits while a new key proves itself, half"
+            + " a minute at most:",
         refresh("client-certificate"),
         "");
   }

@@ -34,9 +34,16 @@ public final class LeakDrill implements Drill {
     int repeats = context.full() ? FULL_REPEATS : 1;
     List<Figure> figures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    add(new Search("", Origin.SEALED_FILE, repeats, random).run(context), figures, notes);
+    add(
+        new Search("", Origin.SEALED_FILE, Traffic.EVERY_FAULT, repeats, random).run(context),
+        figures,
+        notes);
     if (RealVault.onPath().isPresent()) {
-      add(new Search("vault: ", Origin.VAULT, repeats, random).run(context), figures, notes);
+      List<String> faults = Traffic.FAULTS_OF_CREDENTIALS;
+      add(
+          new Search("vault: ", Origin.VAULT, faults, repeats, random).run(context),
+          figures,
+          notes);
     } else {
       notes.add(
           "vault is not on the path (get it: "

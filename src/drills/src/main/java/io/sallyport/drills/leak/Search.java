@@ -19,9 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * @param label goes before the names in the table
  * @param origin where the stage's credentials come from
+ * @param faults of the gateway, one payment each
  * @param random decides where canaries are planted
  */
-record Search(String label, Origin origin, int repeats, Random random) {
+record Search(String label, Origin origin, List<String> faults, int repeats, Random random) {
   Report run(DrillContext context) {
     Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     StageOptions options =
@@ -31,7 +32,7 @@ record Search(String label, Origin origin, int repeats, Random random) {
             .observer(answers::add)
             .build();
     try (Stage stage = Stage.set(options)) {
-      Traffic traffic = new Traffic(stage);
+      Traffic traffic = new Traffic(stage, faults);
       for (int i = 1; i <= repeats; i++) {
         traffic.run();
         context.progress().accept("traffic " + i + "/" + repeats + " is through");
@@ -71,7 +72,10 @@ record Search(String label, Origin origin, int repeats, Random random) {
             .toList();
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.atLeast(label + "traffic", "requests as wanted", traffic.paid(), 8));
-    figures.add(Figure.atLeast(label + "traffic", "payments with a fault", traffic.spoiled(), 16));
+    // One more is under way when the runtime crashes.
+    int spoiled = faults.size() + 1;
+    figures.add(
+        Figure.atLeast(label + "traffic", "payments with a fault", traffic.spoiled(), spoiled));
     figures.add(Figure.atLeast(label + "traffic", "answers searched", answers, 40));
     figures.add(Figure.atLeast(label + "search", "places", places.size(), 10));
     figures.add(

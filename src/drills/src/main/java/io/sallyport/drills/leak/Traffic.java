@@ -28,7 +28,9 @@ final class Traffic {
   static final String TOKENIZED = "3566002020360505";
 
   private static final String PAYMENTS = "/v1/payments";
-  private static final List<String> FAULTS =
+
+  /** Each of the gateway's faults. */
+  static final List<String> EVERY_FAULT =
       List.of(
           "delay",
           "delay_before",
@@ -46,13 +48,18 @@ final class Traffic {
           "unauthorized",
           "huge_body");
 
+  /** Those that have to do with credentials. */
+  static final List<String> FAULTS_OF_CREDENTIALS = List.of("echo_secrets", "unauthorized");
+
   private final Stage stage;
+  private final List<String> faults;
   private Api shop;
   private int paid;
   private int spoiled;
 
-  Traffic(Stage stage) {
+  Traffic(Stage stage, List<String> faults) {
     this.stage = stage;
+    this.faults = faults;
     this.shop = stage.shop();
   }
 
@@ -61,7 +68,7 @@ final class Traffic {
     wanted();
     new Misplacements(shop, MISPLACED).run();
     rotations();
-    for (String fault : FAULTS) {
+    for (String fault : faults) {
       spoil(fault);
     }
     crash();

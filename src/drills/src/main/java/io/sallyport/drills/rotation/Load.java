@@ -41,6 +41,19 @@ final class Load implements AutoCloseable {
     return load;
   }
 
+  /**
+   * Whether the last payments were answered at once: processes that have just started need some
+   * time for that.
+   *
+   * @param usual how long an answer may take then
+   */
+  boolean isSteady(int payments, Duration usual) {
+    List<Sample> last = List.copyOf(samples);
+    return last.size() >= payments
+        && last.subList(last.size() - payments, last.size()).stream()
+            .allMatch(sample -> sample.latency().compareTo(usual) <= 0);
+  }
+
   /** Sends no more, waits for the last answers and returns all. */
   List<Sample> stop() {
     running = false;

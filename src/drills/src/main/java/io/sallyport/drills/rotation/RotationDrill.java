@@ -25,7 +25,9 @@ public final class RotationDrill implements Drill {
   /** How long the gateway accepts the old key after the shift. */
   private static final Duration OVERLAP = Duration.ofMillis(300);
 
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
+  private static final Duration USUAL = Duration.ofMillis(100);
+
   private static final Duration SHORT_OUTAGE = Duration.ofSeconds(3);
   private static final Duration FULL_OUTAGE = Duration.ofSeconds(45);
 
@@ -84,7 +86,7 @@ public final class RotationDrill implements Drill {
     List<Figure> shown = new ArrayList<>();
     List<Sample> samples;
     try (Load load = Load.start(stage.shop(), PER_SECOND)) {
-      Poll.pause(WARM_UP);
+      Poll.isTrueWithin(LONGEST_WARM_UP, () -> load.isSteady(2 * PER_SECOND, USUAL));
       for (Scene scene : scenes) {
         long from = System.nanoTime();
         shown.addAll(play(scene, theatre, notes));

@@ -18,7 +18,7 @@ record VaultPolicies(Map<String, String> texts) {
   }
 
   private static final List<String> USED =
-      List.of("credentials-kv", "client-certificates-pki", "token-store-transit");
+      List.of("credentials-kv", "client-certificates-pki", "token-store-transit", "token");
 
   /** Reads the files of the project. */
   static VaultPolicies of(Path project) {

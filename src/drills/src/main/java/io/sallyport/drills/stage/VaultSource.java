@@ -151,6 +151,7 @@ final class VaultSource implements Source {
             role,
             Json.object()
                 .put("token_policies", String.join(",", policies.texts().keySet()))
+                .put("token_no_default_policy", true)
                 .put("token_ttl", tokenLife.toSeconds() + "s")
                 .put("token_max_ttl", tokenLife.multipliedBy(2).toSeconds() + "s"));
     roleId = api().get(role + "/role-id").path("data").path("role_id").asText();

@@ -1,5 +1,8 @@
 package io.sallyport.runtime.egress;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sallyport.runtime.credentials.CredentialUse;
 import io.sallyport.spi.ExchangeContext;
 import io.sallyport.spi.Step;
 import io.sallyport.spi.manifest.Manifest;
@@ -13,6 +16,7 @@ import io.sallyport.spi.wire.WireRequest;
 import io.sallyport.spi.wire.WireResponse;
 import io.sallyport.spi.wire.WireResult;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +26,22 @@ final class TestProbe implements ProbeConnector {
   private final List<WireResult> results = new CopyOnWriteArrayList<>();
   private volatile Supplier<WireRequest> request = () -> TestConnector.read("probe");
   private volatile Function<WireResult, ProbeVerdict> reading = TestProbe::read;
+
+  /** The candidates stay ours to close, and do so here when the verdict is there. */
+  static CompletableFuture<ProbeVerdict> probe(
+      VertxTransport transport, CountingCredentials candidates) {
+    CredentialUse use = candidates.use(TestConnector.ID);
+    int held = candidates.held();
+    return transport
+        .probe(TestConnector.ID, use)
+        .thenApply(
+            verdict -> {
+              assertEquals(held, candidates.held());
+              use.close();
+              return verdict;
+            })
+        .toCompletableFuture();
+  }
 
   void asks(Supplier<WireRequest> other) {
     request = other;
