@@ -14,6 +14,9 @@ import io.sallyport.runtime.audit.LoggedAlerts;
 import io.sallyport.runtime.audit.LoggedAudit;
 import io.sallyport.runtime.config.SallyportConfig;
 import io.sallyport.runtime.connectors.LoadedConnectors;
+import io.sallyport.runtime.door.DoorAlerts;
+import io.sallyport.runtime.door.DoorWatcher;
+import io.sallyport.runtime.door.Doors;
 import io.sallyport.runtime.edge.Api;
 import io.sallyport.runtime.edge.JsonAnswers;
 import io.sallyport.runtime.edge.PaymentCalls;
@@ -46,17 +49,25 @@ import java.util.concurrent.atomic.AtomicReference;
 public class Assembly {
   private static final Duration SHORTEST_PAYMENT = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAYMENT = Duration.ofMinutes(5);
+  private static final Duration DOORS_EVERY = Duration.ofSeconds(2);
 
   private final SallyportConfig config;
   private final LoadedConnectors connectors;
   private final Vertx vertx;
   private final MeterRegistry meters;
+  private final Doors doors;
 
-  Assembly(SallyportConfig config, LoadedConnectors connectors, Vertx vertx, MeterRegistry meters) {
+  Assembly(
+      SallyportConfig config,
+      LoadedConnectors connectors,
+      Vertx vertx,
+      MeterRegistry meters,
+      Doors doors) {
     this.config = config;
     this.connectors = connectors;
     this.vertx = vertx;
     this.meters = meters;
+    this.doors = doors;
   }
 
   /** What was put together, and how to take it apart again. */
@@ -112,6 +123,8 @@ public class Assembly {
             new Router(connectors.catalog(), config.route().defaultConnector()),
             engineSettings());
     new Housekeeping(store, new VertxTimer(vertx), alerts, clock).start();
+    DoorWatcher doorWatcher = doorWatcher(alerts);
+    doorWatcher.start();
     Map<String, String> merchants = defaultMerchants();
     Api api =
         new Api(
@@ -121,7 +134,16 @@ public class Assembly {
         engine,
         api,
         new PresentCredentials.Running(credentials, sources.vault()),
-        List.of(transport, credentials, sources, store));
+        List.of(doorWatcher, transport, credentials, sources, store));
+  }
+
+  private DoorWatcher doorWatcher(Alerts alerts) {
+    return new DoorWatcher(
+        doors.all(),
+        new DoorAlerts(alerts),
+        new VertxTimer(vertx),
+        new VertxWorkers(vertx),
+        DOORS_EVERY);
   }
 
   private EngineSettings engineSettings() {

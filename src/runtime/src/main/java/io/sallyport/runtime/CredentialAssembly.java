@@ -143,7 +143,7 @@ final class CredentialAssembly implements AutoCloseable {
 
   private RoleSource source(CredentialRole role, SourceName name, Optional<LocalSources> local) {
     boolean certificate = role.kind() == CredentialRole.Kind.CLIENT_CERTIFICATE;
-    Executor files = this::onWorker;
+    Executor files = new VertxWorkers(vertx);
     return name.fold(
         stored -> local.orElseThrow().source(stored, role.kind()),
         file ->
@@ -153,15 +153,6 @@ final class CredentialAssembly implements AutoCloseable {
         kv -> vault.orElseThrow().kv(kv, role.kind()),
         pki -> vault.orElseThrow().pki(pki),
         database -> vault.orElseThrow().database(database));
-  }
-
-  private void onWorker(Runnable task) {
-    vertx.executeBlocking(
-        () -> {
-          task.run();
-          return true;
-        },
-        false);
   }
 
   private SallyportConfig.Connector connector(String id) {
@@ -175,7 +166,7 @@ final class CredentialAssembly implements AutoCloseable {
                 new ConfigurationException(
                     "sallyport.credentials.file needs sallyport.master-key.file, which it was"
                         + " encrypted with"));
-    return new LocalSources(file, key, clock, this::onWorker, FILES_EVERY);
+    return new LocalSources(file, key, clock, new VertxWorkers(vertx), FILES_EVERY);
   }
 
   private VaultSources vault(SallyportConfig.Vault settings) {

@@ -5,13 +5,11 @@ import io.sallyport.runtime.tokens.SealBrokenException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
 
 /**
  * The file of local credentials: a line that says the format, then, in base64, the nonce and the
@@ -105,24 +103,6 @@ public final class LocalCredentialFile {
           HexFormat.of().formatHex(sealed, 0, SEALING_BYTES));
     } finally {
       Arrays.fill(plain, (byte) 0);
-    }
-  }
-
-  /**
-   * The credentials by name.
-   *
-   * @throws CredentialFileException when the file can not be read or opened, or a credential of it
-   *     is not valid
-   */
-  public Map<String, Credential> open(Path file, LocalMasterKey key) {
-    try {
-      CredentialFormat.Read read = open(file, Files.readAllBytes(file), key).read();
-      for (SourceException refused : read.unusable().values()) {
-        throw new CredentialFileException(String.valueOf(refused.getMessage()));
-      }
-      return read.credentials();
-    } catch (IOException e) {
-      throw new CredentialFileException("there is no credentials file " + file, e);
     }
   }
 

@@ -73,8 +73,8 @@ public final class LocalSources {
    * What the file holds, for the check of the configuration. Blocks.
    *
    * @return what each credential is, by name, also of a certificate that can't be used now
-   * @throws CredentialFileException when the file does not open, or is of another form
-   * @throws SourceException when it can't be read
+   * @throws CredentialFileException when the file can't be read, does not open, or is of another
+   *     form
    */
   public Map<String, Kind> kinds() {
     try (FileContents contents = watched.read();
@@ -83,6 +83,8 @@ public final class LocalSources {
       opened.read().unusable().keySet().forEach(name -> kinds.put(name, Kind.CERTIFICATE));
       opened.read().credentials().forEach((name, value) -> kinds.put(name, kind(value)));
       return Map.copyOf(kinds);
+    } catch (SourceException unreadable) {
+      throw new CredentialFileException(String.valueOf(unreadable.getMessage()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.sallyport.engine.ErrorCode;
 import io.sallyport.runtime.config.SallyportConfig;
+import io.sallyport.runtime.door.Doors;
 import io.sallyport.runtime.identity.Identifier;
 import io.sallyport.runtime.identity.Peers;
 import io.vertx.ext.web.Router;
@@ -16,15 +17,18 @@ public class DataPort {
   private static final int BEFORE_EVERYTHING = 10_000;
 
   private final SallyportConfig config;
+  private final Doors doors;
   private final MeterRegistry meters;
 
-  DataPort(SallyportConfig config, MeterRegistry meters) {
+  DataPort(SallyportConfig config, Doors doors, MeterRegistry meters) {
     this.config = config;
+    this.doors = doors;
     this.meters = meters;
   }
 
   void first(@Observes Filters filters) {
-    Identifier identifier = new Identifier(Peers.clients(config), "sallyport.client");
+    Identifier identifier =
+        new Identifier(Peers.clients(config), "sallyport.client", doors.data().peerTrust());
     Front front = new Front(identifier, this::count);
     filters.register(front::handle, BEFORE_EVERYTHING);
   }

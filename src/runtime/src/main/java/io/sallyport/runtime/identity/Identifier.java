@@ -11,56 +11,95 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** Says who is behind a request, by the client certificate of its connection. */
+/**
+ * Says who is behind a request, by the client certificate of its connection. A session remembers
+ * what was found, for as long as the same authorities are trusted.
+ */
 public final class Identifier {
   private final PeerRegistry peers;
   private final String sessionKey;
+  private final PeerTrust trust;
 
   /**
    * An identifier.
    *
    * @param sessionKey under which a session remembers whom it belongs to
+   * @param trust the authorities of the port
    */
-  public Identifier(PeerRegistry peers, String sessionKey) {
+  public Identifier(PeerRegistry peers, String sessionKey, PeerTrust trust) {
     this.peers = peers;
     this.sessionKey = sessionKey;
+    this.trust = trust;
   }
+
+  /** What was found out about a session's peer: its id, or why it has none. */
+  private record Verdict(long generation, @Nullable String id, @Nullable Problem refusal) {}
 
   /**
    * Our id of the peer.
    *
-   * @throws ProblemException without a certificate, or with one that is not listed
+   * @throws ProblemException without a certificate, with one that is not listed, or with one whose
+   *     authority is not trusted any more
    */
   public String identify(HttpServerRequest request) {
     SSLSession session = request.sslSession();
     if (session == null) {
       throw unauthenticated();
     }
-    if (session.getValue(sessionKey) instanceof String known) {
-      return known;
+    long generation = trust.generation();
+    Verdict verdict =
+        session.getValue(sessionKey) instanceof Verdict known && known.generation() == generation
+            ? known
+            : judge(session, generation);
+    String id = verdict.id();
+    if (id == null) {
+      throw verdict.refusal() == null ? unauthenticated() : new ProblemException(verdict.refusal());
     }
-    X509Certificate certificate = certificate(session);
-    if (certificate == null) {
-      throw unauthenticated();
-    }
-    Optional<String> id = peers.find(certificate);
-    if (id.isEmpty()) {
-      throw new ProblemException(
-          Problem.of(
-              ErrorCode.FORBIDDEN,
-              "the certificate is trusted, but none of its subject alternative names is listed"));
-    }
-    session.putValue(sessionKey, id.get());
-    return id.get();
+    return id;
   }
 
-  private static @Nullable X509Certificate certificate(SSLSession session) {
-    try {
-      Certificate[] chain = session.getPeerCertificates();
-      return chain.length > 0 && chain[0] instanceof X509Certificate own ? own : null;
-    } catch (SSLPeerUnverifiedException none) {
-      return null;
+  private Verdict judge(SSLSession session, long generation) {
+    X509Certificate[] chain = chain(session);
+    if (chain.length == 0) {
+      throw unauthenticated();
     }
+    Verdict verdict = judge(chain, generation);
+    session.putValue(sessionKey, verdict);
+    return verdict;
+  }
+
+  /** Until the authorities change for the first time, the handshake's own check still stands. */
+  private Verdict judge(X509Certificate[] chain, long generation) {
+    if (generation > 0 && !trust.isTrusted(chain)) {
+      return refusal(generation, "the authority of the certificate is not trusted any more");
+    }
+    Optional<String> id = peers.find(chain[0]);
+    return id.isPresent()
+        ? new Verdict(generation, id.get(), null)
+        : refusal(
+            generation,
+            "the certificate is trusted, but none of its subject alternative names is listed");
+  }
+
+  private static Verdict refusal(long generation, String detail) {
+    return new Verdict(generation, null, Problem.of(ErrorCode.FORBIDDEN, detail));
+  }
+
+  private static X509Certificate[] chain(SSLSession session) {
+    Certificate[] presented;
+    try {
+      presented = session.getPeerCertificates();
+    } catch (SSLPeerUnverifiedException none) {
+      return new X509Certificate[0];
+    }
+    X509Certificate[] chain = new X509Certificate[presented.length];
+    for (int i = 0; i < presented.length; i++) {
+      if (!(presented[i] instanceof X509Certificate certificate)) {
+        return new X509Certificate[0];
+      }
+      chain[i] = certificate;
+    }
+    return chain;
   }
 
   private static ProblemException unauthenticated() {

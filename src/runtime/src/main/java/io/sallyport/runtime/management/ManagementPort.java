@@ -3,6 +3,7 @@ package io.sallyport.runtime.management;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.sallyport.engine.ProblemException;
 import io.sallyport.runtime.config.SallyportConfig;
+import io.sallyport.runtime.door.Doors;
 import io.sallyport.runtime.edge.Problems;
 import io.sallyport.runtime.identity.Identifier;
 import io.sallyport.runtime.identity.Peers;
@@ -18,20 +19,25 @@ public class ManagementPort {
   private static final Set<String> OPEN =
       Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics");
 
-  private final SallyportConfig config;
   private static final String ROLE = "/credentials/:connector/:role";
 
+  private final SallyportConfig config;
+  private final Doors doors;
   private final DeclaredFlows flows;
   private final CredentialPage credentials;
 
-  ManagementPort(SallyportConfig config, DeclaredFlows flows, CredentialPage credentials) {
+  ManagementPort(
+      SallyportConfig config, Doors doors, DeclaredFlows flows, CredentialPage credentials) {
     this.config = config;
+    this.doors = doors;
     this.flows = flows;
     this.credentials = credentials;
   }
 
   void routes(@Observes ManagementInterface management) {
-    Identifier identifier = new Identifier(Peers.operators(config), "sallyport.operator");
+    Identifier identifier =
+        new Identifier(
+            Peers.operators(config), "sallyport.operator", doors.management().peerTrust());
     Router router = management.router();
     router.route().order(Integer.MIN_VALUE).handler(context -> guard(context, identifier));
     router.get("/flows").handler(flows::json);
