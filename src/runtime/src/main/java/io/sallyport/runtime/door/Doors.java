@@ -1,6 +1,7 @@
 package io.sallyport.runtime.door;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -9,6 +10,8 @@ import io.sallyport.runtime.credentials.SourceException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The doors of this process. */
@@ -43,7 +46,15 @@ public class Doors {
           .description("client certificates that are not trusted")
           .tag("port", door.status().door())
           .register(meters);
+      Gauge.builder("sallyport.tls.certificate.expires.seconds", door, Doors::secondsToExpiry)
+          .description("time to the end of the certificate that the port presents")
+          .tag("port", door.status().door())
+          .register(meters);
     }
+  }
+
+  private static double secondsToExpiry(Door door) {
+    return Duration.between(Instant.now(), door.status().certificate().expiresAt()).toSeconds();
   }
 
   /** What is wrong is told without its cause: the framework prints the innermost one's trace. */

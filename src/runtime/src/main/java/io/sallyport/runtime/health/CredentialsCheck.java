@@ -1,6 +1,8 @@
 package io.sallyport.runtime.health;
 
 import io.sallyport.runtime.PresentCredentials;
+import io.sallyport.runtime.door.DoorStatus;
+import io.sallyport.runtime.door.Doors;
 import io.sallyport.runtime.rotation.RoleStatus;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -17,9 +19,11 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 public class CredentialsCheck implements HealthCheck {
   private final PresentCredentials present;
+  private final Doors doors;
 
-  CredentialsCheck(PresentCredentials present) {
+  CredentialsCheck(PresentCredentials present, Doors doors) {
     this.present = present;
+    this.doors = doors;
   }
 
   @Override
@@ -34,7 +38,17 @@ public class CredentialsCheck implements HealthCheck {
         response.withData(role.connector() + "/" + role.role(), reason(role));
       }
     }
+    doors.all().forEach(door -> describe(door.status(), response));
     return response.build();
+  }
+
+  /** A broken new file takes nothing away: what was there before stays in use. */
+  private static void describe(DoorStatus door, HealthCheckResponseBuilder response) {
+    if (door.certificate().isFailing()) {
+      response.withData(
+          "listener " + door.door(),
+          "new certificate unusable; valid until " + door.certificate().expiresAt());
+    }
   }
 
   private static String reason(RoleStatus role) {

@@ -1,6 +1,9 @@
 package io.sallyport.runtime.management;
 
 import io.sallyport.runtime.PresentCredentials;
+import io.sallyport.runtime.door.Door;
+import io.sallyport.runtime.door.DoorStatus;
+import io.sallyport.runtime.door.PartStatus;
 import io.sallyport.runtime.rotation.RoleStatus;
 import io.sallyport.runtime.vault.VaultStatus;
 import io.vertx.core.json.JsonArray;
@@ -8,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,11 +23,36 @@ final class CredentialJson {
     this.clock = clock;
   }
 
-  JsonObject all(PresentCredentials.Running running) {
+  JsonObject all(PresentCredentials.Running running, List<Door> doors) {
     JsonArray roles = new JsonArray();
     running.rotation().statuses().forEach(status -> roles.add(role(status)));
-    JsonObject json = new JsonObject().put("roles", roles);
+    JsonArray listeners = new JsonArray();
+    doors.forEach(door -> listeners.add(listener(door.status())));
+    JsonObject json = new JsonObject().put("roles", roles).put("listeners", listeners);
     running.vault().ifPresent(vault -> json.put("vault", vault(vault.status())));
+    return json;
+  }
+
+  private JsonObject listener(DoorStatus status) {
+    return new JsonObject()
+        .put("listener", status.door())
+        .put("certificate", part(status.certificate()))
+        .put("client_trust", part(status.authorities()));
+  }
+
+  private JsonObject part(PartStatus status) {
+    JsonObject json =
+        new JsonObject()
+            .put("version", status.version())
+            .put("issued_at", status.issuedAt().toString())
+            .put("expires_at", status.expiresAt().toString())
+            .put("loaded_at", status.loadedAt().toString())
+            .put("failing", status.isFailing());
+    status
+        .lastFailure()
+        .ifPresent(
+            failure ->
+                json.put("last_failure", failure(failure.at(), "UNUSABLE", failure.message())));
     return json;
   }
 

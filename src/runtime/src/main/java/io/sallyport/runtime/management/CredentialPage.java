@@ -4,6 +4,7 @@ import io.sallyport.engine.ErrorCode;
 import io.sallyport.engine.Problem;
 import io.sallyport.engine.ProblemException;
 import io.sallyport.runtime.PresentCredentials;
+import io.sallyport.runtime.door.Doors;
 import io.sallyport.runtime.edge.Problems;
 import io.sallyport.runtime.rotation.RoleStatus;
 import io.sallyport.runtime.rotation.RotatingCredentials;
@@ -28,15 +29,17 @@ public class CredentialPage {
   private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
 
   private final PresentCredentials present;
+  private final Doors doors;
 
-  CredentialPage(PresentCredentials present) {
+  CredentialPage(PresentCredentials present, Doors doors) {
     this.present = present;
+    this.doors = doors;
   }
 
   /** All roles. */
   void list(RoutingContext context) {
     try {
-      answer(context, new CredentialJson(Clock.systemUTC()).all(running()));
+      answer(context, new CredentialJson(Clock.systemUTC()).all(running(), doors.all()));
     } catch (ProblemException unavailable) {
       Problems.end(context, unavailable.problem());
     }

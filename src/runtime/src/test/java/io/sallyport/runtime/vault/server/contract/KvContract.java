@@ -136,6 +136,19 @@ interface KvContract extends VaultContract {
   }
 
   @Test
+  default void onlyTheLastTenVersionsAreKept() {
+    admin().enableKv("kv-ten");
+    for (int i = 1; i <= 12; i++) {
+      assertEquals(i, admin().putKv("kv-ten", "key", Map.of("a", "b")));
+    }
+    assertEquals(404, root().get("kv-ten/data/key?version=2").status());
+    assertDone(root().get("kv-ten/data/key?version=3"));
+    JsonObject metadata = root().get("kv-ten/metadata/key").data();
+    assertEquals(3, metadata.getInteger("oldest_version"));
+    assertEquals(10, metadata.getJsonObject("versions").size());
+  }
+
+  @Test
   default void namesAreListed() {
     admin().enableKv("kv-list");
     admin().putKv("kv-list", "shop/key", Map.of("a", "b"));
