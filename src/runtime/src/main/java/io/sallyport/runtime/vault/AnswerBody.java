@@ -11,7 +11,7 @@ final class AnswerBody {
   private byte[] content = new byte[0];
   private int length;
 
-  /** Adds what came; false when it would be too much, and then nothing is added. */
+  /** Takes over what came, and wipes it there; false when it would be too much. */
   boolean add(Buffer chunk) {
     int more = chunk.length();
     if (more > MAX_BYTES - length) {
@@ -22,6 +22,7 @@ final class AnswerBody {
       resize(Math.min(MAX_BYTES, Math.max(FIRST_BYTES, Math.max(needed, 2 * content.length))));
     }
     chunk.getBytes(content, length);
+    chunk.setBytes(0, new byte[more]);
     length += more;
     return true;
   }

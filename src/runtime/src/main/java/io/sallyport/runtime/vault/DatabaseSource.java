@@ -3,7 +3,9 @@ package io.sallyport.runtime.vault;
 import io.sallyport.runtime.credentials.Credential;
 import io.sallyport.runtime.credentials.Fetched;
 import io.sallyport.runtime.credentials.RoleSource;
+import io.sallyport.runtime.credentials.SourceException;
 import io.sallyport.runtime.credentials.SourceName;
+import io.sallyport.runtime.secret.Secret;
 import io.sallyport.runtime.vault.VaultSession.Served;
 import java.io.IOException;
 import java.time.Duration;
@@ -71,11 +73,17 @@ final class DatabaseSource implements RoleSource {
       throw new IOException("no lease");
     }
     VaultLease.Terms terms = VaultLease.terms(picked);
-    Credential.Login login =
-        new Credential.Login(
-            userName,
-            CheckedText.secret("Vault, " + name.text() + ": the password", picked.text(PASSWORD)));
-    return new Made(login, lease, terms);
+    return new Made(
+        new Credential.Login(userName, password(picked.text(PASSWORD), lease)), lease, terms);
+  }
+
+  private Secret password(byte[] text, String lease) {
+    try {
+      return CheckedText.secret("Vault, " + name.text() + ": the password", text);
+    } catch (SourceException unusable) {
+      VaultLease.giveBack(session, lease);
+      throw unusable;
+    }
   }
 
   private Fetched fetched(Served<Made> served) {

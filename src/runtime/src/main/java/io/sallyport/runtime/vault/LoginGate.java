@@ -38,9 +38,14 @@ final class LoginGate {
                 .map(wait -> VaultException.notYet(reason, wait)));
   }
 
-  /** Whether a token that was refused may be replaced. */
-  boolean isOpenForReplacement(Instant now) {
-    return lastStart.map(at -> !now.isBefore(at.plus(betweenReplacements))).orElse(true);
+  /**
+   * Whether a token that was refused may be replaced.
+   *
+   * @param ended whether Vault said that it has ended, so that it can not be the policy
+   */
+  boolean isOpenForReplacement(Instant now, boolean ended) {
+    Duration distance = ended ? BETWEEN : betweenReplacements;
+    return lastStart.map(at -> !now.isBefore(at.plus(distance))).orElse(true);
   }
 
   /** Whether what was refused went well with the replacement. */

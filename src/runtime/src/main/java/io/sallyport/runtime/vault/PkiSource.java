@@ -5,6 +5,7 @@ import io.sallyport.runtime.credentials.Credential.ClientCertificate;
 import io.sallyport.runtime.credentials.Fetched;
 import io.sallyport.runtime.credentials.Lease;
 import io.sallyport.runtime.credentials.RoleSource;
+import io.sallyport.runtime.credentials.SourceException;
 import io.sallyport.runtime.credentials.SourceName;
 import io.sallyport.runtime.vault.VaultSession.Served;
 import java.io.ByteArrayOutputStream;
@@ -87,14 +88,23 @@ final class PkiSource implements RoleSource {
     if (serial.isEmpty() || serial.length() > MAX_SERIAL_LENGTH) {
       throw new IOException("no serial number");
     }
-    ClientCertificate certificate =
-        new CertificateCheck(name.text()).read(chain(picked), picked.text(KEY), clock.instant());
     Optional<String> lease = Optional.of(picked.plainText(LEASE)).filter(id -> !id.isEmpty());
+    ClientCertificate certificate = certificate(picked, lease);
     return new Issued(
         Certificates.withoutRoot(certificate),
         serial,
         lease,
         lease.isPresent() ? Optional.of(VaultLease.terms(picked)) : Optional.empty());
+  }
+
+  private ClientCertificate certificate(Picked picked, Optional<String> lease) throws IOException {
+    try {
+      return new CertificateCheck(name.text())
+          .read(chain(picked), picked.text(KEY), clock.instant());
+    } catch (SourceException unusable) {
+      lease.ifPresent(id -> VaultLease.giveBack(session, id));
+      throw unusable;
+    }
   }
 
   private static byte[] chain(Picked picked) throws IOException {

@@ -66,9 +66,10 @@ final class TokenKeeper {
   /**
    * Another token than one that was refused; all who ask at the same time share one login.
    *
+   * @param ended whether Vault said that it has ended
    * @return empty when another login would be too soon after the last
    */
-  CompletionStage<Optional<VaultToken>> replacementOf(VaultToken refused) {
+  CompletionStage<Optional<VaultToken>> replacementOf(VaultToken refused, boolean ended) {
     CompletableFuture<VaultToken> fresh;
     synchronized (this) {
       VaultToken present = valid();
@@ -78,8 +79,11 @@ final class TokenKeeper {
       if (loggingIn != null) {
         return loggingIn.thenApply(Optional::of);
       }
-      if (closed || !gate.isOpenForReplacement(clock.instant())) {
+      if (closed || !gate.isOpenForReplacement(clock.instant(), ended)) {
         return CompletableFuture.completedFuture(Optional.empty());
+      }
+      if (ended) {
+        refused.endAt(clock.instant());
       }
       fresh = startLogin();
     }
@@ -225,7 +229,7 @@ final class TokenKeeper {
       if (!present.expiresAt().map(until::isAfter).orElse(false)) {
         return Optional.of(startLogin());
       }
-      present.prolong(until);
+      present.endAt(until);
       lastStretch =
           !renewal.renewable() || renewal.remaining().compareTo(present.grant().lifetime()) < 0;
       scheduleRenewal(present);

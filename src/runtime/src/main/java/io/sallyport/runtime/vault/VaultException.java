@@ -24,6 +24,8 @@ final class VaultException extends RuntimeException {
   /** What Vault says beside the status, where that makes a difference. */
   enum Detail {
     NONE,
+    /** The token has ended or was revoked; where it is missing, it may be so all the same. */
+    TOKEN_ENDED,
     /** The lease has ended, or never was. */
     LEASE_UNKNOWN,
     /** The lease can not be prolonged. */

@@ -68,18 +68,22 @@ final class VaultExchange<T> {
     try {
       URL base = settings.address().toURL();
       send(request.builder().baseUrl(base).rebuild().getUri());
-    } catch (MalformedURLException | RuntimeException e) {
+    } catch (MalformedURLException e) {
       fail(VaultFailure.UNREACHABLE, "the address can not be used");
     }
   }
 
   private void send(URI target) {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.valueOf(request.getMethod().name()))
-            .setAbsoluteURI(target.toString())
-            .setFollowRedirects(false);
-    client.request(options).onComplete(connection -> connected(target, connection));
+    try {
+      RequestOptions options =
+          new RequestOptions()
+              .setMethod(HttpMethod.valueOf(request.getMethod().name()))
+              .setAbsoluteURI(target.toString())
+              .setFollowRedirects(false);
+      client.request(options).onComplete(connection -> connected(target, connection));
+    } catch (RuntimeException closed) {
+      fail(VaultFailure.UNREACHABLE, "");
+    }
   }
 
   private void deadline() {

@@ -59,6 +59,11 @@ final class VaultLease implements Lease {
         terms.renewable());
   }
 
+  /** Gives back what can not be used, as far as that is possible now. */
+  static void giveBack(VaultSession session, String id) {
+    session.send(VaultRequests.revokeLease(id));
+  }
+
   /** The terms in an answer. */
   static Terms terms(Picked picked) throws IOException {
     return new Terms(Duration.ofSeconds(picked.number(LEASE_DURATION)), picked.flag(RENEWABLE));

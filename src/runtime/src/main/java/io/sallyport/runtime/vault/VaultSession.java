@@ -1,6 +1,7 @@
 package io.sallyport.runtime.vault;
 
 import io.quarkus.vault.client.common.VaultRequest;
+import io.sallyport.runtime.vault.VaultException.Detail;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,7 @@ final class VaultSession {
   private <T> CompletionStage<Served<T>> again(
       VaultRequest<T> request, VaultToken refused, Throwable failure) {
     return keeper
-        .replacementOf(refused)
+        .replacementOf(refused, VaultException.says(failure, Detail.TOKEN_ENDED))
         .thenCompose(
             replacement ->
                 replacement

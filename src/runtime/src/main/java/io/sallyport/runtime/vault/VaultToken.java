@@ -57,9 +57,9 @@ final class VaultToken {
     return expiresAt.map(now::isBefore).orElse(true);
   }
 
-  /** It was renewed. */
-  void prolong(Instant until) {
-    expiresAt = Optional.of(until);
+  /** It was renewed, or revoked. */
+  void endAt(Instant end) {
+    expiresAt = Optional.of(end);
   }
 
   /** Something was lent to it: it must not be revoked while that is in use. */

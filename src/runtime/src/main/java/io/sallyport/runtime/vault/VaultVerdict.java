@@ -46,7 +46,7 @@ final class VaultVerdict {
       return badRequest(request, body);
     }
     if (status == FORBIDDEN) {
-      return answered(request, Reason.DENIED, status, "not allowed, or the token has ended");
+      return forbidden(request, body);
     }
     if (status == NOT_FOUND) {
       return answered(request, Reason.NOT_FOUND, status, "there is no such thing, or no more");
@@ -74,6 +74,16 @@ final class VaultVerdict {
         refused ? "refused" : "Vault failed");
   }
 
+  private static VaultException forbidden(VaultRequest<?> request, byte[] body) throws IOException {
+    Detail detail = detail(body);
+    String meaning =
+        detail == Detail.TOKEN_ENDED
+            ? "our token has ended or was revoked"
+            : "not allowed, or our token has ended";
+    return VaultException.answered(
+        request, Reason.DENIED, FORBIDDEN, meaning, detail, Optional.empty());
+  }
+
   private static VaultException badRequest(VaultRequest<?> request, byte[] body)
       throws IOException {
     Detail detail = detail(body);
@@ -82,7 +92,7 @@ final class VaultVerdict {
         switch (detail) {
           case LEASE_UNKNOWN -> "there is no such lease any more";
           case LEASE_NOT_RENEWABLE -> "the lease can not be renewed";
-          case NONE -> "refused as it is";
+          case NONE, TOKEN_ENDED -> "refused as it is";
         };
     return VaultException.answered(request, reason, BAD_REQUEST, meaning, detail, Optional.empty());
   }
@@ -99,6 +109,9 @@ final class VaultVerdict {
         }
         if (text.contains("lease is not renewable")) {
           return Detail.LEASE_NOT_RENEWABLE;
+        }
+        if (text.contains("invalid token") || text.contains("bad token")) {
+          return Detail.TOKEN_ENDED;
         }
       }
       return Detail.NONE;

@@ -117,7 +117,7 @@ class DatabaseSourceTest {
     Lease lease = fetched().lease().orElseThrow();
     scripted.time.advance(Duration.ofMinutes(6));
     VaultToken first = Failing.value(scripted.keeper.current());
-    Failing.value(scripted.keeper.replacementOf(first));
+    Failing.value(scripted.keeper.replacementOf(first, false));
 
     Lease renewed = Failing.value(lease.renew());
 
@@ -137,6 +137,18 @@ class DatabaseSourceTest {
     scripted.vault.now(asked -> Reply.ok(json));
 
     assertEquals(Reason.UNAVAILABLE, Failing.source(source.fetch(Optional.empty())).reason());
+  }
+
+  @Test
+  void aLoginThatCanNotBeUsedIsGivenBack() {
+    scripted.vault.now(
+        asked ->
+            asked.operation() == VaultOperation.MAKE_LOGIN
+                ? Reply.ok(MADE.replace("pass-word", "pass\\nword"))
+                : new Reply(204, ""));
+
+    assertEquals(Reason.UNUSABLE, Failing.source(source.fetch(Optional.empty())).reason());
+    assertEquals(1, scripted.vault.asked(VaultOperation.REVOKE_LEASE).size());
   }
 
   @Test

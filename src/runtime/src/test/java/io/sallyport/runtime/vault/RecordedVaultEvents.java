@@ -1,41 +1,69 @@
 package io.sallyport.runtime.vault;
 
 import io.sallyport.runtime.credentials.SourceException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what was told, each on one line. */
 final class RecordedVaultEvents implements VaultEvents {
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-  List<String> told() {
+  private final List<String> told = new ArrayList<>();
+
+  synchronized List<String> told() {
     return List.copyOf(told);
+  }
+
+  synchronized int count(String line) {
+    return (int) told.stream().filter(line::equals).count();
+  }
+
+  /** Returns once those lines were told so often, taken together. */
+  synchronized void await(int times, String... lines) {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    while (List.of(lines).stream().mapToInt(this::count).sum() < times) {
+      long leftMillis = (end - System.nanoTime()) / 1_000_000;
+      if (leftMillis <= 0) {
+        throw new AssertionError(List.of(lines) + " not told " + times + " times: " + told);
+      }
+      try {
+        wait(leftMillis);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   @Override
   public void answered(VaultOperation operation, int status) {
-    told.add(operation + " " + status);
+    tell(operation + " " + status);
   }
 
   @Override
   public void failed(VaultOperation operation, VaultFailure failure) {
-    told.add(operation + " " + failure);
+    tell(operation + " " + failure);
   }
 
   @Override
   public void loggedIn(Optional<Instant> until) {
-    told.add("logged in");
+    tell("logged in");
   }
 
   @Override
   public void tokenRenewed(Instant until) {
-    told.add("renewed");
+    tell("renewed");
   }
 
   @Override
   public void loginFailed(SourceException.Reason reason) {
-    told.add("login failed: " + reason);
+    tell("login failed: " + reason);
+  }
+
+  private synchronized void tell(String line) {
+    told.add(line);
+    notifyAll();
   }
 }

@@ -268,7 +268,7 @@ class TokenKeeperTest {
   void aTokenThatWasReplacedIsGivenBackOnceNoRequestUsesIt() {
     VaultToken first = Failing.value(keeper.current());
     time.advance(Duration.ofSeconds(5));
-    Failing.value(keeper.replacementOf(first));
+    Failing.value(keeper.replacementOf(first, false));
     assertEquals(List.of(), vault.asked());
 
     time.advance(Duration.ofSeconds(10));
@@ -282,7 +282,7 @@ class TokenKeeperTest {
     VaultToken first = Failing.value(keeper.current());
     first.lend();
     time.advance(Duration.ofSeconds(5));
-    Failing.value(keeper.replacementOf(first));
+    Failing.value(keeper.replacementOf(first, false));
 
     time.advance(Duration.ofSeconds(10));
 

@@ -21,6 +21,8 @@ class VaultSessionTest {
   private static final List<String> A = List.of("a");
   private static final Reply FINE = Reply.ok("{\"a\":\"fine\"}");
   private static final Reply DENIED = Reply.refused(403, "permission denied");
+  private static final Reply REVOKED =
+      Reply.refused(403, "2 errors occurred:\\n\\t* permission denied\\n\\t* invalid token\\n\\n");
 
   private final ScriptedSession scripted = new ScriptedSession(asked -> FINE);
   private final ManualTime time = scripted.time;
@@ -75,7 +77,7 @@ class VaultSessionTest {
     vault.hold();
     CompletionStage<Served<String>> slow = read();
     VaultToken first = Failing.value(keeper.current());
-    Failing.value(keeper.replacementOf(first));
+    Failing.value(keeper.replacementOf(first, false));
     vault.now(asked -> asked.token().equals("token-1") ? DENIED : FINE);
     vault.release();
 
@@ -95,6 +97,38 @@ class VaultSessionTest {
     assertTrue(logins.count() <= 15, "logins: " + logins.count());
     long tokens = vault.asked().stream().filter(this::isRead).count();
     assertTrue(tokens <= 3600 + 15, "requests: " + tokens);
+  }
+
+  @Test
+  void aTokenThatVaultSaysHasEndedIsReplacedThoughAPolicyDeniesSomethingElse() {
+    vault.now(asked -> DENIED);
+    for (int minute = 0; minute < 60; minute++) {
+      Failing.asSource(read());
+      time.advance(Duration.ofMinutes(1));
+    }
+    int before = logins.count();
+    String present = "token-" + before;
+    vault.now(asked -> asked.token().equals(present) ? REVOKED : FINE);
+
+    assertEquals("fine", Failing.value(read()).result());
+    assertEquals(before + 1, logins.count());
+  }
+
+  @Test
+  void withATokenThatHasEndedWeAreNotLoggedIn() {
+    VaultToken token = Failing.value(read()).token();
+    time.advance(Duration.ofMinutes(1));
+    vault.now(asked -> REVOKED);
+    logins.fails(new SourceException(Reason.UNAVAILABLE, "Vault is sealed"));
+
+    Failing.asSource(read());
+
+    assertFalse(keeper.status().loggedIn());
+    assertFalse(token.isValidAt(time.instant()));
+    logins.works();
+    vault.now(asked -> FINE);
+    time.advance(Duration.ofSeconds(2));
+    assertTrue(keeper.status().loggedIn());
   }
 
   @Test
