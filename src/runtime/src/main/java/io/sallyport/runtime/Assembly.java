@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the rooms together, in the order of the way of a call, from the inside out. */
 @Singleton
@@ -73,9 +74,18 @@ public class Assembly {
   /** What was put together, and how to take it apart again. */
   record Running(
       Engine engine, Api api, PresentCredentials.Running credentials, List<AutoCloseable> parts) {
+    /** Closes every part, whatever becomes of the ones before it. */
     void close() throws Exception {
+      @Nullable Exception first = null;
       for (AutoCloseable part : parts) {
-        part.close();
+        try {
+          part.close();
+        } catch (Exception failed) {
+          first = first == null ? failed : first;
+        }
+      }
+      if (first != null) {
+        throw first;
       }
     }
   }

@@ -7,6 +7,7 @@ import io.sallyport.drills.stage.Credentials;
 import io.sallyport.drills.stage.Json;
 import io.sallyport.drills.stage.Orders;
 import io.sallyport.drills.stage.Poll;
+import io.sallyport.drills.stage.Role;
 import io.sallyport.drills.stage.Stage;
 import io.sallyport.drills.stage.StageException;
 import io.sallyport.sandbox.SandboxOptions;
@@ -28,6 +29,7 @@ final class Traffic {
   static final String TOKENIZED = "3566002020360505";
 
   private static final String PAYMENTS = "/v1/payments";
+  private static final Duration LONGEST_TRIAL = Duration.ofSeconds(40);
 
   /** Each of the gateway's faults. */
   static final List<String> EVERY_FAULT =
@@ -100,13 +102,26 @@ final class Traffic {
   /** Good ones, and a key that the gateway has never heard of; nobody asks for what it is. */
   private void rotations() {
     stage.rotator().apiKey(Duration.ZERO);
+    untilNothingIsOnTrial();
     stage.rotator().clientCertificate();
+    untilNothingIsOnTrial();
     String good = stage.credentials().apiKey();
     stage.credentials().offer(SandboxOptions.freshApiKey());
     stage.operator().refresh(Credentials.API_KEY);
     stage.credentials().offer(good);
     stage.operator().refresh(Credentials.API_KEY);
-    expect(201, shop.post(PAYMENTS, Orders.payment(Orders.freshId(), PAID)));
+    untilNothingIsOnTrial();
+  }
+
+  /** A new value proves itself by payments; until then the next one would wait. */
+  private void untilNothingIsOnTrial() {
+    Poll.untilTrue(
+        "the end of trials",
+        LONGEST_TRIAL,
+        () -> {
+          expect(201, shop.post(PAYMENTS, Orders.payment(Orders.freshId(), PAID)));
+          return stage.operator().roles().stream().noneMatch(Role::isOnTrial);
+        });
   }
 
   private void tokens() {

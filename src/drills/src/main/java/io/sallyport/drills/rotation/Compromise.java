@@ -26,7 +26,7 @@ final class Compromise implements Scene {
     String fresh = theatre.credentials().issueApiKey();
     theatre.credentials().offer(fresh);
     long called = System.nanoTime();
-    theatre.operator().compromised(Credentials.API_KEY);
+    theatre.operator().compromised(Credentials.API_KEY, before.version());
     theatre.rotator().awaitShift(before, LONGEST_SHIFT);
     long shifted = System.nanoTime();
     long refusedBefore = theatre.stage().gateway().refusedKeys();

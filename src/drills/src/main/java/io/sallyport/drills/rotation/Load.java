@@ -89,11 +89,12 @@ final class Load implements AutoCloseable {
   }
 
   private void send(long due) {
+    long sent = System.nanoTime();
     var unused =
         shop.postLater("/v1/payments", Api.freshKey(), Orders.payment())
             .whenComplete(
                 (answer, failure) -> {
-                  samples.add(new Sample(due, System.nanoTime(), trouble(answer, failure)));
+                  samples.add(new Sample(due, sent, System.nanoTime(), trouble(answer, failure)));
                   turns.release();
                 });
   }

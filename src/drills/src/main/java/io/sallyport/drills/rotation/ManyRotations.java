@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** The same rotation again and again; between two of them the payments have some peace. */
 final class ManyRotations implements Scene {
-  private static final Duration PEACE = Duration.ofMillis(400);
+  private static final Duration PEACE = Duration.ofMillis(700);
 
   private final String name;
   private final int times;

@@ -1,7 +1,9 @@
 package io.sallyport.drills.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +40,9 @@ public final class Operator {
     return tell(name, "refresh");
   }
 
-  /** The present value must not be used any more; the role as it is afterwards. */
-  public Role compromised(String name) {
-    return tell(name, "compromised");
+  /** That version must not be used any more; the role as it is afterwards. */
+  public Role compromised(String name, String version) {
+    return tell(name, "compromised?version=" + URLEncoder.encode(version, StandardCharsets.UTF_8));
   }
 
   /**

@@ -44,6 +44,11 @@ public record Role(
             .toList());
   }
 
+  /** Whether the value before is kept until this one has proven itself. */
+  public boolean isOnTrial() {
+    return state.equals("TRIAL");
+  }
+
   /** Whether something went wrong since. */
   public boolean failedAfter(Role before) {
     return !failedAt.equals(before.failedAt);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.response.ValidatableResponse;
 import io.sallyport.drills.stage.Api;
 import io.sallyport.drills.stage.Credentials;
+import io.sallyport.drills.stage.OpenConnection;
 import io.sallyport.drills.stage.Operator;
 import io.sallyport.drills.stage.Orders;
 import io.sallyport.drills.stage.Poll;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,6 +38,8 @@ class CredentialsIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String REFRESH = "/credentials/sandbox/api-key/refresh";
 
+  private static final String NOTHING = "/v1/payments/none";
+
   private Stage stage;
 
   @BeforeAll
@@ -46,6 +50,18 @@ class CredentialsIT {
   @AfterAll
   void close() {
     stage.close();
+  }
+
+  /** A new value proves itself by payments; until then the next one would wait. */
+  @AfterEach
+  void untilNothingIsOnTrial() {
+    Poll.untilTrue(
+        "the end of trials",
+        SOON,
+        () -> {
+          charged();
+          return operator().roles().stream().noneMatch(Role::isOnTrial);
+        });
   }
 
   @Test
@@ -104,7 +120,7 @@ class CredentialsIT {
   @ValueSource(
       strings = {
         "/credentials/sandbox/nothing/refresh",
-        "/credentials/nowhere/api-key/compromised",
+        "/credentials/nowhere/api-key/compromised?version=1",
         "/credentials/sandbox/api-key/delete",
         "/credentials/sandbox/api-key",
         "/credentials/sandbox%2Fapi-key/refresh"
@@ -156,6 +172,18 @@ class CredentialsIT {
   }
 
   @Test
+  void aSwappedServerCertificateIsSeenByNewConnectionsOnly() {
+    try (OpenConnection open = OpenConnection.of(stage.shop())) {
+      int before = open.get(NOTHING);
+      String old = open.serverSerialNumber();
+      String fresh = stage.renewDataCertificate();
+      Poll.untilTrue("the new certificate", SOON, () -> presented().equals(fresh));
+      assertEquals(before, open.get(NOTHING));
+      assertEquals(old, open.serverSerialNumber());
+    }
+  }
+
+  @Test
   void aKeyThatTheGatewayRefusesIsNotUsed() {
     Role before = operator().role(Credentials.API_KEY);
     String good = stage.credentials().apiKey();
@@ -171,13 +199,19 @@ class CredentialsIT {
     charged();
     stage.credentials().offer(good);
     operator().refresh(Credentials.API_KEY);
-    operator().await(Credentials.API_KEY, "peace", SOON, role -> role.degraded().isEmpty());
+    Poll.untilTrue(
+        "peace",
+        SOON,
+        () -> {
+          charged();
+          return operator().role(Credentials.API_KEY).degraded().isEmpty();
+        });
   }
 
   @Test
   void aCompromisedKeyIsNotUsedAnyMoreUntilThereIsAnother() {
     Role before = operator().role(Credentials.API_KEY);
-    Role gone = operator().compromised(Credentials.API_KEY);
+    Role gone = operator().compromised(Credentials.API_KEY, before.version());
     assertFalse(gone.usable());
     assertEquals("COMPROMISED", gone.state());
     new Calls(stage.shop())
@@ -197,6 +231,12 @@ class CredentialsIT {
     stage.credentials().acceptOnly(fresh);
     charged();
     assertTrue(operator().isReady());
+  }
+
+  private String presented() {
+    try (OpenConnection connection = OpenConnection.of(stage.shop())) {
+      return connection.serverSerialNumber();
+    }
   }
 
   private void charged() {

@@ -32,7 +32,7 @@ class LatenciesTest {
 
   @Test
   void theWaitCountsFromWhenThePaymentWasDue() {
-    Sample late = new Sample(0, Duration.ofMillis(70).toNanos(), "");
+    Sample late = new Sample(0, 1, Duration.ofMillis(70).toNanos(), "");
     assertEquals(70, Latencies.ofSamples(List.of(late)).longestMillis());
   }
 }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
   private static final Window SCENE = new Window("scene", millis(0), millis(100));
   private static final List<Sample> PAID =
-      List.of(new Sample(millis(0), millis(10), ""), new Sample(millis(50), millis(200), ""));
+      List.of(
+          new Sample(millis(0), millis(1), millis(10), ""),
+          new Sample(millis(50), millis(50), millis(200), ""));
 
   @Test
   void allPaidOnceIsFine() {
@@ -24,7 +26,8 @@ class VerdictTest {
 
   @Test
   void aFailedPaymentBreaksItsSceneAndIsNoted() {
-    List<Sample> failed = List.of(PAID.get(0), new Sample(millis(50), millis(60), "502 SP4003"));
+    List<Sample> failed =
+        List.of(PAID.get(0), new Sample(millis(50), millis(50), millis(60), "502 SP4003"));
     Report report = report(failed, List.of("a", "b"), 1);
     assertFalse(figure(report, "payments", "failed").ok());
     assertFalse(figure(report, "scene", "failed payments").ok());
@@ -65,7 +68,8 @@ class VerdictTest {
 
   private static Report report(List<Sample> samples, List<String> charged, int perSecond) {
     Waits waits = Waits.of(samples, List.of(SCENE), List.of());
-    return new Verdict(perSecond, samples, List.of(SCENE), waits, new Books(charged, 0, 1))
+    return new Verdict(
+            perSecond, List.of(), samples, List.of(SCENE), waits, new Books(charged, 0, 1))
         .report(List.of(), List.of());
   }
 

@@ -13,19 +13,22 @@ class WindowTest {
   @ParameterizedTest
   @CsvSource({"50, 100", "50, 150", "50, 250", "120, 130", "200, 300"})
   void aPaymentThatIsUnderWayAtAnyMomentOfItTouchesIt(long due, long done) {
-    assertTrue(WINDOW.touches(new Sample(due, done, "")));
+    assertTrue(WINDOW.touches(new Sample(due, due, done, "")));
   }
 
   @ParameterizedTest
   @CsvSource({"50, 99", "201, 300"})
   void aPaymentBeforeOrAfterDoesNot(long due, long done) {
-    assertFalse(WINDOW.touches(new Sample(due, done, "")));
+    assertFalse(WINDOW.touches(new Sample(due, due, done, "")));
   }
 
   @Test
   void theClockMayOverflow() {
     Window late = new Window("scene", Long.MAX_VALUE - 10, Long.MIN_VALUE + 10);
-    assertTrue(late.touches(new Sample(Long.MAX_VALUE - 20, Long.MIN_VALUE + 5, "")));
-    assertFalse(late.touches(new Sample(Long.MIN_VALUE + 11, Long.MIN_VALUE + 12, "")));
+    assertTrue(
+        late.touches(new Sample(Long.MAX_VALUE - 20, Long.MAX_VALUE, Long.MIN_VALUE + 5, "")));
+    assertFalse(
+        late.touches(
+            new Sample(Long.MIN_VALUE + 11, Long.MIN_VALUE + 11, Long.MIN_VALUE + 12, "")));
   }
 }

@@ -52,11 +52,20 @@ public class CredentialPage {
         (credentials, role) -> credentials.refresh(role.connector(), role.name(), operator));
   }
 
-  /** Gives the present value of one role up. */
+  /** Gives a value of one role up: the one that is named, so that a newer one is left alone. */
   void compromised(RoutingContext context, String operator) {
+    String version = context.request().getParam("version");
+    if (version == null || version.isEmpty()) {
+      Problem missing =
+          Problem.of(
+              ErrorCode.MISSING_FIELD, "say which: ?version=…, as GET /credentials shows it");
+      Problems.end(context, missing);
+      return;
+    }
     act(
         context,
-        (credentials, role) -> credentials.compromised(role.connector(), role.name(), operator));
+        (credentials, role) ->
+            credentials.compromised(role.connector(), role.name(), version, operator));
   }
 
   private PresentCredentials.Running running() {

@@ -1,6 +1,8 @@
 package io.sallyport.runtime.management;
 
 import io.quarkus.vertx.http.ManagementInterface;
+import io.sallyport.engine.ErrorCode;
+import io.sallyport.engine.Problem;
 import io.sallyport.engine.ProblemException;
 import io.sallyport.runtime.config.SallyportConfig;
 import io.sallyport.runtime.door.Doors;
@@ -52,9 +54,21 @@ public class ManagementPort {
     router.route().last().handler(Problems::notFound);
   }
 
+  /** A browser presents an operator's certificate by itself, whoever asks it to. */
+  private static boolean comesFromAnotherSite(RoutingContext context) {
+    String site = context.request().getHeader("Sec-Fetch-Site");
+    return context.request().getHeader("Origin") != null
+        || (site != null && !site.equals("same-origin") && !site.equals("none"));
+  }
+
   private static void guard(RoutingContext context, Identifier identifier) {
     if (OPEN.contains(context.normalizedPath())) {
       context.next();
+      return;
+    }
+    if (comesFromAnotherSite(context)) {
+      Problems.end(
+          context, Problem.of(ErrorCode.FORBIDDEN, "not to be called from another site's page"));
       return;
     }
     try {

@@ -3,7 +3,8 @@ package io.sallyport.runtime.rotation;
 import io.sallyport.runtime.credentials.Credential;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,21 +32,22 @@ final class CredentialSet {
   private final AtomicInteger users = new AtomicInteger();
   private final AtomicInteger proofsMissing = new AtomicInteger();
   private int proofsWanted;
+  private volatile boolean refused;
 
   CredentialSet(Owner owner, Clock clock, Collection<Generation> members) {
     this.owner = owner;
     this.clock = clock;
-    Map<String, Generation> byRole = new HashMap<>();
+    Map<String, Generation> byRole = new LinkedHashMap<>();
     for (Generation member : members) {
       member.hold();
       byRole.put(member.role().name(), member);
     }
-    generations = Map.copyOf(byRole);
+    generations = Collections.unmodifiableMap(byRole);
   }
 
   /** The same with other generations of some roles. */
   CredentialSet with(Collection<Generation> others) {
-    Map<String, Generation> all = new HashMap<>(generations);
+    Map<String, Generation> all = new LinkedHashMap<>(generations);
     others.forEach(other -> all.put(other.role().name(), other));
     return new CredentialSet(owner, clock, all.values());
   }
@@ -67,6 +69,12 @@ final class CredentialSet {
     return generation != null && generation.isUsableAt(clock.instant())
         ? Optional.of(generation.value())
         : Optional.empty();
+  }
+
+  /** A use of one's own set, which is not retired. */
+  HeldSet hold() {
+    users.incrementAndGet();
+    return new HeldSet(this);
   }
 
   /** Counts a user in, unless the set was retired. */
@@ -108,8 +116,24 @@ final class CredentialSet {
     }
   }
 
-  /** A gateway accepted it. Costs one read when nobody counts. */
-  void prove() {
+  /** A gateway refused a request that carried it, and accepted none since. */
+  boolean isRefused() {
+    return refused;
+  }
+
+  void setRefused() {
+    refused = true;
+  }
+
+  /** A gateway accepted it. Costs two reads when nobody counts. */
+  void accept() {
+    if (refused) {
+      refused = false;
+    }
+    prove();
+  }
+
+  private void prove() {
     if (proofsMissing.get() > 0 && proofsMissing.decrementAndGet() == 0) {
       owner.proven(this);
     }

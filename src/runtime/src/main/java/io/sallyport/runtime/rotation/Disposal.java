@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Does away with values that nobody uses, and gives back what was lent. */
 final class Disposal {
-  private static final int TRIES = 4;
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+  private static final int TRIES_BEFORE_ALERT = 4;
+  private static final int MOST_DOUBLINGS = 6;
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
   private final RotationPorts ports;
   private final Reports reports;
@@ -49,12 +50,13 @@ final class Disposal {
 
   private void revocationFailed(Role role, Lease lease, int number) {
     ports.events().revocationFailed(role.connector(), role.name());
-    if (number < TRIES) {
-      ports
-          .timer()
-          .schedule(BETWEEN_TRIES.multipliedBy(number), () -> revoke(role, lease, number + 1));
-    } else {
+    if (number == TRIES_BEFORE_ALERT) {
       reports.leaseLeft(role, lease.expiresAt());
+    }
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(number - 1, MOST_DOUBLINGS));
+    // What ends by itself before the next try needs none; so this ends as well.
+    if (ports.clock().instant().plus(wait).isBefore(lease.expiresAt())) {
+      ports.timer().schedule(wait, () -> revoke(role, lease, number + 1));
     }
   }
 

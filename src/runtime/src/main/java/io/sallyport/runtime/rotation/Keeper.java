@@ -2,7 +2,6 @@ package io.sallyport.runtime.rotation;
 
 import io.sallyport.engine.port.CredentialStamp;
 import io.sallyport.runtime.credentials.CredentialUse;
-import io.sallyport.runtime.rotation.RotationEvents.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,8 +20,6 @@ import java.util.concurrent.CompletionStage;
  * #turn} and the set's calls are for any thread; everything else belongs to the turns.
  */
 final class Keeper implements CredentialSet.Owner {
-  private static final Duration TICK = Duration.ofMinutes(1);
-  private static final Duration LONGEST_COMPROMISED = Duration.ofSeconds(2);
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private final String connector;
@@ -33,9 +30,9 @@ final class Keeper implements CredentialSet.Owner {
   private final Turns turns;
   private final KeeperParts parts;
   private final Leases leases;
+  private final Alarm alarm;
   private final Standing standing;
   private Optional<Transaction> transaction = Optional.empty();
-  private Instant alarm = Instant.MAX;
   private boolean closed;
   private volatile CredentialSet current;
   private volatile List<RoleStatus> statuses = List.of();
@@ -61,9 +58,12 @@ final class Keeper implements CredentialSet.Owner {
             disposal,
             new Looks(this, disposal),
             new Intake(this, ports, reports, disposal),
+            new Probes(this, ports),
+            new Compromises(this, ports, reports),
             new AgePolicy(settings, reports),
             new EarlyRefresh(this, settings, reports));
     leases = new Leases(this, ports);
+    alarm = new Alarm(this, this::wake);
     standing = new Standing(parts.policy());
     current = new CredentialSet(this, ports.clock(), List.of());
     publish();
@@ -72,6 +72,9 @@ final class Keeper implements CredentialSet.Owner {
   /** Completes when the first looks have had a result. */
   CompletionStage<Void> start() {
     turn(this::wake);
+    if (roles.isEmpty()) {
+      started.complete(null);
+    }
     return started;
   }
 
@@ -86,6 +89,7 @@ final class Keeper implements CredentialSet.Owner {
   CompletionStage<Boolean> refused(CredentialStamp stamp) {
     CredentialSet set =
         stamp instanceof HeldSet held && held.set().owner() == this ? held.set() : current;
+    set.setRefused();
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     if (set != current) {
       answer.complete(true);
@@ -109,8 +113,8 @@ final class Keeper implements CredentialSet.Owner {
     return wish(role, who, () -> transaction.ifPresentOrElse(Transaction::hurry, this::next));
   }
 
-  CompletionStage<RoleStatus> compromised(String role, String who) {
-    return wish(role, who, () -> compromised(requireRole(role), who));
+  CompletionStage<RoleStatus> compromised(String role, String version, String who) {
+    return wish(role, who, () -> compromised(requireRole(role), version, who));
   }
 
   private CompletionStage<RoleStatus> wish(String name, String who, Runnable then) {
@@ -126,48 +130,13 @@ final class Keeper implements CredentialSet.Owner {
     return answer;
   }
 
-  private void compromised(Role role, String who) {
-    present(role).ifPresent(generation -> mark(generation, who));
-    transaction.ifPresent(open -> open.compromised(role));
+  private void compromised(Role role, String version, String who) {
+    parts.compromises().give(role, version, who);
+    transaction
+        .filter(open -> open.restsOn(role, version))
+        .ifPresent(open -> open.compromised(role));
+    transaction.ifPresentOrElse(Transaction::hurry, this::next);
     next();
-  }
-
-  private void mark(Generation generation, String who) {
-    Role role = generation.role();
-    role.mark(generation, who, now());
-    parts.reports().compromised(generation, who);
-    later(
-        LONGEST_COMPROMISED,
-        () -> {
-          if (role.mark().filter(mark -> mark.generation() == generation).isPresent()) {
-            failClosed(role);
-          }
-        });
-  }
-
-  /** Gives nobody a compromised value any more; for other roles nothing. */
-  void failClosed(Role role) {
-    role.mark()
-        .ifPresent(
-            mark -> {
-              if (mark.generation().withdraw()) {
-                parts.reports().closed(mark.generation(), mark.who());
-                long number = mark.generation().number();
-                ports.events().rotated(connector, role.name(), number, Result.CLOSED);
-                role.takeNotice().ifPresent(notice -> notice.answer().complete(status(role)));
-              }
-            });
-  }
-
-  /** Another value has taken the place of a compromised one; for other roles nothing. */
-  void resolve(Role role) {
-    role.mark()
-        .ifPresent(
-            mark -> {
-              mark.generation().withdraw();
-              role.clearMark();
-              role.takeNotice().ifPresent(notice -> notice.answer().complete(status(role)));
-            });
   }
 
   List<RoleStatus> statuses() {
@@ -182,7 +151,7 @@ final class Keeper implements CredentialSet.Owner {
           CredentialSet last = current;
           current = new CredentialSet(this, ports.clock(), List.of());
           transaction.ifPresent(Transaction::abandon);
-          retire(last, () -> {});
+          retire(last);
           started.complete(null);
         });
   }
@@ -233,7 +202,16 @@ final class Keeper implements CredentialSet.Owner {
     current = set;
   }
 
-  /** Lets nobody use the set any more; when nobody does, its values may go, and then... */
+  /** Lets nobody use the set any more. When nobody does, its values go. */
+  void retire(CredentialSet set) {
+    retire(set, () -> {});
+  }
+
+  /**
+   * Lets nobody use the set any more. When nobody does, its values go.
+   *
+   * @param then runs after that
+   */
   void retire(CredentialSet set, Runnable then) {
     draining.put(set, then);
     set.retire();
@@ -280,6 +258,12 @@ final class Keeper implements CredentialSet.Owner {
     return standing.of(role, present(role), onTrial, now());
   }
 
+  /** Answers in a turn of its own: who is answered may look at the statuses. */
+  void answer(Role role, Notice notice) {
+    RoleStatus status = status(role);
+    turn(() -> notice.answer().complete(status));
+  }
+
   void plan(Role role) {
     role.plan().plan(now(), present(role), role.mark());
   }
@@ -304,12 +288,15 @@ final class Keeper implements CredentialSet.Owner {
       return;
     }
     current.generations().stream().filter(this::isRenewalDue).forEach(leases::renew);
+    if (roles.values().stream().anyMatch(role -> role.mark().isPresent() && isDue(role))) {
+      transaction.ifPresent(Transaction::makeWay);
+    }
     if (transaction.isEmpty() && isReason()) {
       Transaction begun = new Transaction(this, parts);
       transaction = Optional.of(begun);
-      begun.look();
+      begun.begin();
     }
-    setAlarm();
+    alarm.set();
   }
 
   private boolean isReason() {
@@ -330,27 +317,6 @@ final class Keeper implements CredentialSet.Owner {
   private void wake() {
     current.generations().forEach(generation -> parts.policy().warn(generation, now()));
     next();
-  }
-
-  private void setAlarm() {
-    Instant now = now();
-    Instant next = now.plus(TICK);
-    for (Role role : roles.values()) {
-      Instant look = role.plan().next();
-      next = look.isAfter(now) ? Pace.earlier(next, look) : next;
-    }
-    if (next.isBefore(alarm) && !closed) {
-      Instant at = next;
-      alarm = at;
-      ports.timer().schedule(Duration.between(now, at), () -> turn(() -> ring(at)));
-    }
-  }
-
-  private void ring(Instant at) {
-    if (alarm.equals(at)) {
-      alarm = Instant.MAX;
-    }
-    wake();
   }
 
   private void publish() {

@@ -8,5 +8,7 @@ record KeeperParts(
     Disposal disposal,
     Looks looks,
     Intake intake,
+    Probes probes,
+    Compromises compromises,
     AgePolicy policy,
     EarlyRefresh refresh) {}

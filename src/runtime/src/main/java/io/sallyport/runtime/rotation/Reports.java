@@ -21,16 +21,17 @@ final class Reports {
     record(who, "credential.rotated", generation, "rotated");
   }
 
-  void rolledBack(Generation refused, Generation again, String who) {
+  void rolledBack(Generation refused, String who) {
     record(who, "credential.rolled_back", refused, "rolled_back");
+  }
+
+  void back(Generation refused) {
     raise(
         Kind.CREDENTIAL_ROTATION_FAILED,
         refused.role(),
         "the gateway refused requests with version "
             + refused.version()
-            + "; requests carry version "
-            + again.version()
-            + " again; put a version that works into the source");
+            + "; they carry the one before again; put a version that works into the source");
   }
 
   void probeRefused(Generation refused, String who) {
@@ -61,11 +62,11 @@ final class Reports {
     raise(
         Kind.CREDENTIAL_ROTATION_FAILED,
         role,
-        "the lease of a value that is out of use could not be revoked; it ends at " + end);
+        "the lease of a value that is out of use can not be revoked yet; it ends at " + end);
   }
 
-  void compromised(Generation marked, String who) {
-    record(who, "credential.compromised", marked, "marked");
+  void compromised(Role role, String version, String who) {
+    record(who, "credential.compromised", role, version, "marked");
   }
 
   void closed(Generation marked, String who) {
@@ -114,18 +115,16 @@ final class Reports {
   }
 
   private void record(String who, String what, Generation generation, String result) {
-    String object = generation.role().toString();
+    record(who, what, generation.role(), generation.version(), result);
+  }
+
+  private void record(String who, String what, Role role, String version, String result) {
+    String object = role.toString();
     ports
         .audit()
         .record(
             new AuditRecord(
-                ports.clock().instant(),
-                who,
-                what,
-                object,
-                INTERNAL,
-                result,
-                Optional.of(generation.version())))
+                ports.clock().instant(), who, what, object, INTERNAL, result, Optional.of(version)))
         .whenComplete((recorded, failure) -> alertIfFailed(what, object, failure != null));
   }
 

@@ -117,8 +117,12 @@ final class Role {
 
   void mark(Generation generation, String who, Instant now) {
     mark = Optional.of(new Mark(generation, who, now));
-    if (!compromised.contains(generation.version())) {
-      compromised.addLast(generation.version());
+  }
+
+  /** That version is not taken over any more. */
+  void giveUp(String version) {
+    if (!compromised.contains(version)) {
+      compromised.addLast(version);
     }
     if (compromised.size() > MOST_COMPROMISED) {
       compromised.removeFirst();

@@ -82,7 +82,7 @@ public final class RotatingCredentials implements Credentials, CredentialFeedbac
   @Override
   public void accepted(CredentialStamp credentials) {
     if (credentials instanceof HeldSet held) {
-      held.set().prove();
+      held.set().accept();
     }
   }
 
@@ -104,16 +104,18 @@ public final class RotatingCredentials implements Credentials, CredentialFeedbac
   }
 
   /**
-   * Replaces the value that requests carry now, because others may know it. Two seconds later at
-   * the latest nobody is given it any more, whether there is another one or not, and there is no
-   * way back to it.
+   * Gives a value up because others may know it. Where requests carry it, it is replaced: two
+   * seconds later at the latest nobody is given it any more, whether there is another one or not.
+   * There is no way back to it in any case.
    *
+   * @param version of the value; so that one which has taken its place already is left alone
    * @param who the operator, for the audit log
    * @return how the role stands when it was replaced or taken out of use, or after ten seconds
    * @throws NoSuchElementException when there is no such role
    */
-  public CompletionStage<RoleStatus> compromised(String connector, String role, String who) {
-    return require(connector).compromised(role, who);
+  public CompletionStage<RoleStatus> compromised(
+      String connector, String role, String version, String who) {
+    return require(connector).compromised(role, version, who);
   }
 
   /** How each role stands, by connector and role. */

@@ -37,7 +37,7 @@ final class Standing {
         state(role, present, onTrial, now),
         present.flatMap(Generation::rotatedAt),
         role.failure(),
-        reasons(role, present, now),
+        reasons(role, present, onTrial, now),
         isUsable(present, now),
         next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next));
   }
@@ -60,7 +60,8 @@ final class Standing {
     return present.filter(value -> value.isUsableAt(now)).isPresent();
   }
 
-  private List<String> reasons(Role role, Optional<Generation> present, Instant now) {
+  private List<String> reasons(
+      Role role, Optional<Generation> present, boolean onTrial, Instant now) {
     List<String> reasons = new ArrayList<>();
     boolean usable = isUsable(present, now);
     role.mark()
@@ -71,7 +72,10 @@ final class Standing {
     } else if (!usable && role.mark().isEmpty()) {
       reasons.add("expired at " + present.get().end());
     }
-    role.plan().rejected().ifPresent(rejected -> reasons.add(rejection(rejected, present)));
+    role.plan()
+        .rejected()
+        .filter(rejected -> !onTrial)
+        .ifPresent(rejected -> reasons.add(rejection(rejected, present)));
     boolean pressing = !usable || policy.isEnding(present.orElseThrow(), now);
     role.plan()
         .failing()

@@ -1,33 +1,23 @@
 package io.sallyport.runtime.rotation;
 
-import io.sallyport.runtime.credentials.Prober;
-import io.sallyport.runtime.rotation.RotationEvents.Result;
 import io.sallyport.spi.probe.ProbeVerdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * One rotation of a connector's credentials, from the look to the end of the old ones. Belongs to
  * the connector's turns.
  *
  * <pre>
- * LOOKING ── nothing new ───────────────────────────────────────────────▶ OVER
- *    │ something new        ▲ a role that stays is compromised
- * PROBING ──────────────────┘
- *    │    ── refused; or unclear, and there is something to lose ────────▶ OVER, candidate discarded
+ * LOOKING ── nothing new ──────────────────────────────────────────────▶ OVER
+ *    │ something new        ▲ a role that would stay is compromised
+ * PROBING ──────────────────┘ or only a wider look can help
+ *    │  └─ refused; or unclear, with something to lose ▶ DRAINING (the new) ▶ OVER, as before
  *    │ accepted; or unclear, and there is nothing to lose: SHIFT
- *    ├─── nothing to go back to ────────────────────▶ DRAINING (the old) ─▶ OVER, rotated
- * TRIAL ─ enough accepted, or time is up ───────────▶ DRAINING (the old) ─▶ OVER, rotated
- *    └─── refused, and the old ones are still good ─▶ DRAINING (the new) ─▶ OVER, rolled back
+ *    ├──── nothing to go back to ──────────────────▶ DRAINING (the old) ▶ OVER, rotated
+ * TRIAL ── enough accepted, or time is up ─────────▶ DRAINING (the old) ▶ OVER, rotated
+ *       └─ refused, and the old ones are still good ▶ DRAINING (the new) ▶ OVER, rolled back
  * </pre>
  */
 final class Transaction {
@@ -39,31 +29,29 @@ final class Transaction {
     OVER
   }
 
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
-  private static final Duration LONGEST_COMPANION_LOOK = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
+  /** Longer than any request takes: one that is never closed must not end all rotation. */
   private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
-  private static final int MOST_WAVES = 4;
 
   private final Keeper keeper;
   private final KeeperParts parts;
-  private final Map<Role, Generation> found = new LinkedHashMap<>();
-  private final List<Wish> wishes = new ArrayList<>();
-  private final Set<Role> asked = new HashSet<>();
+  private final Search search;
+  private final Verdicts verdicts;
   private Phase phase = Phase.LOOKING;
-  private boolean refusalSeen;
-  private int waves;
-  private int unanswered;
+  private boolean shifted;
   private CredentialSet before;
   private CredentialSet candidate;
-
-  private record Wish(Role role, Notice notice) {}
 
   Transaction(Keeper keeper, KeeperParts parts) {
     this.keeper = keeper;
     this.parts = parts;
+    search = new Search(keeper, parts, this::looked);
+    verdicts = new Verdicts(keeper, parts, search);
     before = keeper.current();
     candidate = before;
+  }
+
+  void begin() {
+    search.begin();
   }
 
   /** Whether a result is to be expected soon. */
@@ -72,90 +60,12 @@ final class Transaction {
   }
 
   boolean isOnTrial(Role role) {
-    return phase == Phase.TRIAL && found.containsKey(role);
-  }
-
-  /** Asks the sources in waves, until nobody wants another one; then goes on. */
-  void look() {
-    phase = Phase.LOOKING;
-    List<Role> wave = waves < MOST_WAVES ? nextWave() : List.of();
-    if (wave.isEmpty()) {
-      looked();
-      return;
-    }
-    waves++;
-    unanswered = wave.size();
-    wave.forEach(this::ask);
-  }
-
-  private List<Role> nextWave() {
-    Set<Role> noticed = new HashSet<>();
-    for (Role role : keeper.roles()) {
-      Optional<Notice> notice = role.takeNotice();
-      notice.ifPresent(
-          wish -> {
-            wishes.add(new Wish(role, wish));
-            noticed.add(role);
-          });
-    }
-    refusalSeen |= parts.refresh().takeWish();
-    return keeper.roles().stream()
-        .filter(role -> noticed.contains(role) || (!asked.contains(role) && isWanted(role)))
-        .toList();
-  }
-
-  /** What is changed together in the source is looked at together, where looking costs nothing. */
-  private boolean isWanted(Role role) {
-    Instant now = keeper.now();
-    boolean companion = !role.source().makesNew() && (!wishes.isEmpty() || !found.isEmpty());
-    return keeper.isDue(role) || companion || (refusalSeen && role.mayAskAfterRefusal(now));
-  }
-
-  private void ask(Role role) {
-    boolean wished = isWished(role);
-    boolean companion = !wished && !refusalSeen && !keeper.isDue(role);
-    asked.add(role);
-    Optional<String> present =
-        Optional.ofNullable(found.get(role))
-            .or(() -> keeper.present(role))
-            .map(Generation::version);
-    Optional<String> known = role.plan().known(present, wished, keeper.now());
-    parts
-        .looks()
-        .ask(
-            role,
-            known,
-            companion ? LONGEST_COMPANION_LOOK : LONGEST_LOOK,
-            answer -> answered(role, answer, known, wished));
-  }
-
-  private void answered(Role role, Answer answer, Optional<String> known, boolean wished) {
-    if (phase == Phase.OVER) {
-      answer
-          .fetched()
-          .ifPresent(late -> parts.disposal().discard(role, late.value(), late.lease()));
-      return;
-    }
-    parts.intake().take(role, answer, known, wished).ifPresent(this::find);
-    keeper.plan(role);
-    unanswered--;
-    if (unanswered == 0) {
-      look();
-    }
-  }
-
-  private void find(Generation generation) {
-    generation.hold();
-    Optional.ofNullable(found.put(generation.role(), generation)).ifPresent(keeper::release);
+    return phase == Phase.TRIAL && search.hasFound(role);
   }
 
   private void looked() {
-    for (Role role : asked) {
-      if (!found.containsKey(role)) {
-        keeper.failClosed(role);
-      }
-    }
-    if (found.isEmpty()) {
+    search.vain().forEach(parts.compromises()::failClosed);
+    if (search.found().isEmpty()) {
       end();
     } else {
       probe();
@@ -165,39 +75,18 @@ final class Transaction {
   private void probe() {
     phase = Phase.PROBING;
     before = keeper.current();
-    candidate = before.with(found.values());
-    Prober prober = parts.ports().prober().get();
-    if (!prober.canProbe(keeper.connector())) {
+    candidate = before.with(search.found());
+    if (!parts.probes().canProbe()) {
       shift();
     } else if (!keeper.isWhole(candidate)) {
       decide(ProbeVerdict.INCONCLUSIVE);
     } else {
-      probe(prober, candidate);
+      CredentialSet tried = candidate;
+      parts.probes().probe(tried, verdict -> probed(tried, verdict));
     }
   }
 
-  private void probe(Prober prober, CredentialSet tried) {
-    tried.enter();
-    HeldSet use = new HeldSet(tried);
-    keeper.later(LONGEST_PROBE, () -> verdict(tried, ProbeVerdict.INCONCLUSIVE));
-    sent(prober, use)
-        .whenComplete(
-            (verdict, failure) -> {
-              use.close();
-              keeper.turn(
-                  () -> verdict(tried, verdict == null ? ProbeVerdict.INCONCLUSIVE : verdict));
-            });
-  }
-
-  private CompletionStage<ProbeVerdict> sent(Prober prober, HeldSet use) {
-    try {
-      return prober.probe(keeper.connector(), use);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  private void verdict(CredentialSet tried, ProbeVerdict verdict) {
+  private void probed(CredentialSet tried, ProbeVerdict verdict) {
     if (phase == Phase.PROBING && candidate == tried) {
       parts.ports().events().probed(keeper.connector(), verdict);
       decide(verdict);
@@ -205,66 +94,63 @@ final class Transaction {
   }
 
   private void decide(ProbeVerdict verdict) {
-    if (verdict == ProbeVerdict.REFUSED) {
-      found.values().forEach(this::refuse);
+    if (verdict == ProbeVerdict.REFUSED && search.widen()) {
+      lookAgain();
+    } else if (verdict == ProbeVerdict.REFUSED && search.narrow()) {
+      keeper.retire(candidate);
+      probe();
+    } else if (verdict == ProbeVerdict.REFUSED) {
+      verdicts.refuse();
       drop();
     } else if (verdict == ProbeVerdict.INCONCLUSIVE && isSomethingToLose()) {
-      found.values().forEach(this::postpone);
+      verdicts.postpone();
       drop();
     } else {
       shift();
     }
   }
 
+  private void lookAgain() {
+    keeper.retire(candidate);
+    phase = Phase.LOOKING;
+    search.begin();
+  }
+
   /** Whether requests would get each changed role's value also without us. */
   private boolean isSomethingToLose() {
-    return found.keySet().stream().allMatch(keeper::isGood);
+    return keeper.isWhole(keeper.current()) && isGood(keeper.current());
   }
 
-  private void refuse(Generation generation) {
-    Role role = generation.role();
-    String message = "the gateway refused version " + generation.version() + " when it was tried";
-    reject(generation, "probe_refused", message, Result.REFUSED);
-    if (role.alertOnce(generation.version())) {
-      parts.reports().probeRefused(generation, who(role));
-    }
-    keeper.failClosed(role);
+  /** What the gateway refused last is nothing to keep, or to go back to. */
+  private boolean isGood(CredentialSet set) {
+    return !set.isRefused()
+        && search.found().stream()
+            .allMatch(
+                found -> set.generation(found.role().name()).filter(keeper::isGood).isPresent());
   }
 
-  private void postpone(Generation generation) {
-    Role role = generation.role();
-    String message = "nobody could say whether version " + generation.version() + " works";
-    reject(generation, "probe_inconclusive", message, Result.INCONCLUSIVE);
-    boolean pressing =
-        keeper.present(role).filter(old -> parts.policy().isEnding(old, keeper.now())).isPresent();
-    if (pressing && role.alertOnce(generation.version())) {
-      parts.reports().unclear(generation);
-    }
-  }
-
-  private void reject(Generation generation, String reason, String message, Result result) {
-    Role role = generation.role();
-    Instant now = keeper.now();
-    role.setFailure(now, reason, message);
-    Instant end = keeper.present(role).map(Generation::end).orElse(Instant.MIN);
-    role.plan().rejected(generation.version(), now, end);
-    keeper.plan(role);
-    parts.ports().events().rotated(role.connector(), role.name(), generation.number(), result);
-  }
-
+  /** A probe that takes too long still uses the candidate. */
   private void drop() {
-    keeper.retire(candidate, () -> {});
-    end();
+    search.release();
+    drain(candidate, this::end);
+    settle(false);
+  }
+
+  private void drain(CredentialSet set, Runnable then) {
+    phase = Phase.DRAINING;
+    keeper.retire(set, then);
+    keeper.later(LONGEST_DRAIN, then);
   }
 
   private void shift() {
     boolean reversible = isSomethingToLose();
+    Instant now = keeper.now();
     keeper.install(candidate);
-    for (Generation generation : found.values()) {
-      before
-          .generation(generation.role().name())
-          .ifPresent(old -> generation.setRotatedAt(keeper.now()));
-      keeper.resolve(generation.role());
+    shifted = true;
+    search.release();
+    for (Generation found : search.found()) {
+      before.generation(found.role().name()).ifPresent(old -> found.setRotatedAt(now));
+      parts.compromises().resolve(found.role());
     }
     if (reversible) {
       startTrial();
@@ -299,25 +185,12 @@ final class Transaction {
   }
 
   private void commit() {
-    phase = Phase.DRAINING;
-    for (Generation generation : found.values()) {
-      Role role = generation.role();
-      role.taken();
-      keeper.plan(role);
-      parts
-          .ports()
-          .events()
-          .rotated(role.connector(), role.name(), generation.number(), Result.ROTATED);
-    }
-    keeper.retire(before, this::finish);
-    keeper.later(LONGEST_DRAIN, this::finish);
+    verdicts.take();
+    drain(before, this::finish);
   }
 
   private void finish() {
     if (phase == Phase.DRAINING) {
-      found.values().stream()
-          .filter(generation -> generation.rotatedAt().isPresent())
-          .forEach(generation -> parts.reports().rotated(generation, who(generation.role())));
       end();
     }
   }
@@ -331,48 +204,48 @@ final class Transaction {
     if (phase != Phase.TRIAL || set != candidate) {
       return false;
     }
-    if (!isBeforeGood()) {
+    boolean reversible = isGood(before);
+    if (reversible) {
+      rollBack();
+    } else {
       commit();
-      return false;
     }
-    rollBack();
-    return true;
-  }
-
-  private boolean isBeforeGood() {
-    return found.keySet().stream()
-        .allMatch(role -> before.generation(role.name()).filter(keeper::isGood).isPresent());
+    return reversible;
   }
 
   private void rollBack() {
-    phase = Phase.DRAINING;
     keeper.install(before);
-    for (Generation refused : found.values()) {
-      Role role = refused.role();
-      String message = "the gateway refused requests with version " + refused.version();
-      reject(refused, "rolled_back", message, Result.ROLLED_BACK);
-      before
-          .generation(role.name())
-          .ifPresent(again -> parts.reports().rolledBack(refused, again, who(role)));
-    }
-    keeper.retire(candidate, this::end);
-    keeper.later(LONGEST_DRAIN, this::end);
+    shifted = false;
+    verdicts.rollBack();
+    drain(candidate, this::end);
     settle(true);
   }
 
-  /**
-   * A role's present value is compromised. What goes on without it goes on; what waits for
-   * something else does not keep the next transaction waiting.
-   */
+  /** Whether requests carry that version, or would again after a way back. */
+  boolean restsOn(Role role, String version) {
+    return Stream.of(before, keeper.current())
+        .flatMap(set -> set.generation(role.name()).stream())
+        .anyMatch(value -> value.version().equals(version));
+  }
+
+  /** A role's present value is compromised. */
   void compromised(Role role) {
-    if (phase == Phase.PROBING && !found.containsKey(role)) {
-      keeper.retire(candidate, () -> {});
-      waves = 0;
-      look();
-    } else if (phase == Phase.TRIAL) {
+    if (phase == Phase.PROBING && !search.hasFound(role)) {
+      lookAgain();
+    } else {
+      makeWay();
+    }
+  }
+
+  /**
+   * A compromised value has to be replaced: what only waits for requests to end does not keep the
+   * next transaction waiting, and there is no way back to a set that holds the value.
+   */
+  void makeWay() {
+    if (phase == Phase.TRIAL) {
       commit();
-      keeper.over(this);
-    } else if (phase == Phase.DRAINING) {
+    }
+    if (phase == Phase.DRAINING) {
       keeper.over(this);
     }
   }
@@ -380,9 +253,9 @@ final class Transaction {
   /** The process ends. */
   void abandon() {
     if (phase == Phase.PROBING) {
-      keeper.retire(candidate, () -> {});
+      keeper.retire(candidate);
     } else if (phase == Phase.TRIAL) {
-      keeper.retire(before, () -> {});
+      keeper.retire(before);
     }
     end();
   }
@@ -390,26 +263,17 @@ final class Transaction {
   private void end() {
     if (phase != Phase.OVER) {
       phase = Phase.OVER;
-      found.values().forEach(keeper::release);
+      if (shifted) {
+        verdicts.recordTaken();
+      }
+      search.end();
       settle(false);
       keeper.over(this);
     }
   }
 
   private void settle(boolean changed) {
-    wishes.forEach(wish -> wish.notice().answer().complete(keeper.status(wish.role())));
+    search.answerWishes();
     keeper.settled(this, changed);
-  }
-
-  private boolean isWished(Role role) {
-    return wishes.stream().anyMatch(wish -> wish.role() == role);
-  }
-
-  private String who(Role role) {
-    return wishes.stream()
-        .filter(wish -> wish.role() == role)
-        .reduce((earlier, later) -> later)
-        .map(wish -> wish.notice().who())
-        .orElse(Reports.OURSELVES);
   }
 }

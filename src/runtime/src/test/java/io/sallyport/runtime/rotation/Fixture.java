@@ -1,6 +1,7 @@
 package io.sallyport.runtime.rotation;
 
 import io.sallyport.engine.ManualTime;
+import io.sallyport.engine.port.CredentialStamp;
 import io.sallyport.runtime.credentials.Credential;
 import io.sallyport.runtime.credentials.CredentialUse;
 import io.sallyport.runtime.rotation.RoleStatus.State;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The credentials of one connector, "shop", with everything around them scripted. */
@@ -21,11 +21,12 @@ final class Fixture {
 
   final ManualTime time = new ManualTime();
   final Values values = new Values();
-  final Recorder record = new Recorder(values);
+  final Recorder recorder = new Recorder(values);
   final List<ScriptedSource> sources = new ArrayList<>();
   final ScriptedProber prober;
   RotationSettings settings = RotationSettings.defaults();
   Duration maximumAge = Duration.ofDays(90);
+  Kind kind = Kind.SECRET_TEXT;
   private RotatingCredentials credentials;
 
   /** With roles of texts. */
@@ -48,11 +49,11 @@ final class Fixture {
   private RotatingCredentials create() {
     List<RoleSettings> roles =
         sources.stream()
-            .map(source -> new RoleSettings(source.name, Kind.SECRET_TEXT, source, maximumAge))
+            .map(source -> new RoleSettings(source.name, kind, source, maximumAge))
             .toList();
     RotationPorts ports =
         new RotationPorts(
-            () -> prober, () -> record, record, record, record, time, time, new Random(1));
+            () -> prober, () -> recorder, recorder, recorder, recorder, time, time, new Random(1));
     return new RotatingCredentials(Map.of(SHOP, roles), settings, ports);
   }
 
@@ -120,18 +121,34 @@ final class Fixture {
     return status().state();
   }
 
-  CompletableFuture<RoleStatus> refresh() {
-    return credentials.refresh(SHOP, source().name, OPERATOR).toCompletableFuture();
+  Reply<RoleStatus> refresh() {
+    return refresh(source().name);
   }
 
-  CompletableFuture<RoleStatus> compromised() {
-    return credentials.compromised(SHOP, source().name, OPERATOR).toCompletableFuture();
+  Reply<RoleStatus> refresh(String role) {
+    return new Reply<>(credentials.refresh(SHOP, role, OPERATOR));
+  }
+
+  Reply<RoleStatus> compromised() {
+    return compromised(source().name);
+  }
+
+  Reply<RoleStatus> compromised(String role) {
+    return new Reply<>(credentials.compromised(SHOP, role, version(role), OPERATOR));
+  }
+
+  Reply<RoleStatus> compromisedVersion(String version) {
+    return new Reply<>(credentials.compromised(SHOP, source().name, version, OPERATOR));
+  }
+
+  private String version(String role) {
+    return status(role).version().orElse("none");
   }
 
   /** A new version at the source, and a notice of it. */
   RoleStatus rotateTo(String version) {
     source().has(version);
-    return refresh().getNow(null);
+    return refresh().get();
   }
 
   /** A request that the gateway accepts. */
@@ -147,10 +164,14 @@ final class Fixture {
     }
   }
 
-  /** A request that the gateway refuses: whether others may be carried now. */
-  CompletableFuture<Boolean> refusedRequest() {
+  /** A request that the gateway refuses: whether others are carried now. */
+  Reply<Boolean> refusedRequest() {
     try (CredentialUse use = use()) {
-      return credentials.refused(SHOP, use).toCompletableFuture();
+      return refused(use);
     }
+  }
+
+  Reply<Boolean> refused(CredentialStamp stamp) {
+    return new Reply<>(credentials.refused(SHOP, stamp));
   }
 }

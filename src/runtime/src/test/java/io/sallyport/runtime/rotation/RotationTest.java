@@ -24,19 +24,19 @@ class RotationTest {
     assertEquals(List.of(List.of("v1")), fixture.prober.probed);
     assertEquals("v1", fixture.carried());
     assertEquals(State.VALID, fixture.state());
-    assertEquals(List.of(), fixture.record.audited());
+    assertEquals(List.of(), fixture.recorder.audited());
   }
 
   @Test
   void aNewVersionIsTriedBeforeRequestsCarryIt() {
     CompletableFuture<ProbeVerdict> verdict = fixture.prober.holdsBack();
     fixture.source().has("v2");
-    CompletableFuture<RoleStatus> refreshed = fixture.refresh();
+    Reply<RoleStatus> refreshed = fixture.refresh();
     assertEquals(List.of("v2"), fixture.prober.probed.get(1));
     assertEquals("v1", fixture.carried());
     verdict.complete(ProbeVerdict.ACCEPTED);
     assertEquals("v2", fixture.carried());
-    assertEquals(State.TRIAL, refreshed.getNow(null).state());
+    assertEquals(State.TRIAL, refreshed.get().state());
   }
 
   @Test
@@ -47,9 +47,9 @@ class RotationTest {
     fixture.acceptedRequests(10);
     assertEquals("v1", fixture.version(use));
     assertSame(old, use.of("key").orElseThrow());
-    assertEquals(List.of(), fixture.record.discarded);
+    assertEquals(List.of(), fixture.recorder.discarded);
     use.close();
-    assertEquals(List.of("v1"), fixture.record.discardedVersions);
+    assertEquals(List.of("v1"), fixture.recorder.discardedVersions);
     assertTrue(Values.isWiped(old));
     assertEquals("v2", fixture.carried());
   }
@@ -59,10 +59,10 @@ class RotationTest {
     fixture.rotateTo("v2");
     fixture.acceptedRequests(9);
     assertEquals(State.TRIAL, fixture.state());
-    assertEquals(List.of(), fixture.record.discarded);
+    assertEquals(List.of(), fixture.recorder.discarded);
     fixture.acceptedRequest();
     assertEquals(State.VALID, fixture.state());
-    assertEquals(List.of("v1"), fixture.record.discardedVersions);
+    assertEquals(List.of("v1"), fixture.recorder.discardedVersions);
   }
 
   @Test
@@ -72,7 +72,7 @@ class RotationTest {
     assertEquals(State.TRIAL, fixture.state());
     fixture.time.advance(Duration.ofMillis(1));
     assertEquals(State.VALID, fixture.state());
-    assertEquals(List.of("v1"), fixture.record.discardedVersions);
+    assertEquals(List.of("v1"), fixture.recorder.discardedVersions);
   }
 
   @Test
@@ -80,9 +80,9 @@ class RotationTest {
     CredentialUse use = fixture.use();
     fixture.rotateTo("v2");
     fixture.acceptedRequests(10);
-    assertEquals(List.of(), fixture.record.audited());
+    assertEquals(List.of(), fixture.recorder.audited());
     use.close();
-    assertEquals(List.of("an operator credential.rotated shop/key v2"), fixture.record.audited());
+    assertEquals(List.of("an operator credential.rotated shop/key v2"), fixture.recorder.audited());
   }
 
   @Test
@@ -92,9 +92,9 @@ class RotationTest {
     assertEquals("v1", fixture.carried());
     assertEquals(State.VALID, status.state());
     assertEquals("probe_refused", status.lastFailure().orElseThrow().reason());
-    assertEquals(List.of("v2"), fixture.record.discardedVersions);
+    assertEquals(List.of("v2"), fixture.recorder.discardedVersions);
     assertEquals(
-        List.of("an operator credential.probe_refused shop/key v2"), fixture.record.audited());
+        List.of("an operator credential.probe_refused shop/key v2"), fixture.recorder.audited());
     assertFalse(status.degraded().isEmpty());
   }
 
@@ -104,16 +104,15 @@ class RotationTest {
     CredentialUse use = fixture.use();
     CredentialUse other = fixture.use();
     assertEquals("v2", fixture.version(use));
-    assertTrue(
-        fixture.credentials().refused(Fixture.SHOP, use).toCompletableFuture().getNow(false));
+    assertTrue(fixture.refused(use).get());
     assertEquals("v1", fixture.carried());
     assertEquals("v2", fixture.version(other));
     use.close();
-    assertEquals(List.of(), fixture.record.discardedVersions);
+    assertEquals(List.of(), fixture.recorder.discardedVersions);
     other.close();
-    assertEquals(List.of("v2"), fixture.record.discardedVersions);
-    assertEquals(1, fixture.record.alerts(Alert.Kind.CREDENTIAL_ROTATION_FAILED));
+    assertEquals(List.of("v2"), fixture.recorder.discardedVersions);
+    assertEquals(1, fixture.recorder.alerts(Alert.Kind.CREDENTIAL_ROTATION_FAILED));
     assertEquals(
-        List.of("an operator credential.rolled_back shop/key v2"), fixture.record.audited());
+        List.of("an operator credential.rolled_back shop/key v2"), fixture.recorder.audited());
   }
 }

@@ -1,12 +1,13 @@
 package io.sallyport.runtime.rotation;
 
-import io.sallyport.runtime.credentials.Credential;
 import io.sallyport.runtime.credentials.CredentialUse;
 import io.sallyport.runtime.credentials.Prober;
 import io.sallyport.spi.probe.ProbeVerdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,11 @@ import java.util.concurrent.CompletionStage;
 final class ScriptedProber implements Prober {
   final Set<String> refused = new HashSet<>();
   final List<List<String>> probed = new ArrayList<>();
+  final Map<List<String>, ProbeVerdict> last = new HashMap<>();
   private final List<String> roles;
+  final List<List<String>> waiting = new ArrayList<>();
   private final Values values;
+  Set<List<String>> pairs = Set.of();
   boolean canProbe = true;
   boolean unclear;
   Optional<CompletableFuture<ProbeVerdict>> pending = Optional.empty();
@@ -47,19 +51,32 @@ final class ScriptedProber implements Prober {
   public CompletionStage<ProbeVerdict> probe(String connector, CredentialUse candidates) {
     probed.add(
         roles.stream().flatMap(role -> candidates.of(role).stream()).map(values::version).toList());
-    return pending.orElseGet(() -> CompletableFuture.completedFuture(verdict(candidates)));
+    List<String> versions = probed.get(probed.size() - 1);
+    if (pending.isPresent()) {
+      waiting.add(versions);
+      return pending.get();
+    }
+    ProbeVerdict verdict = verdict(candidates);
+    last.put(versions, verdict);
+    return CompletableFuture.completedFuture(verdict);
+  }
+
+  /** Gives the verdict that was held back. */
+  void complete(CompletableFuture<ProbeVerdict> held, ProbeVerdict verdict) {
+    waiting.forEach(versions -> last.put(versions, verdict));
+    waiting.clear();
+    held.complete(verdict);
   }
 
   private ProbeVerdict verdict(CredentialUse candidates) {
     if (unclear) {
       return ProbeVerdict.INCONCLUSIVE;
     }
-    boolean bad =
-        roles.stream().flatMap(role -> candidates.of(role).stream()).anyMatch(this::isRefused);
-    return bad ? ProbeVerdict.REFUSED : ProbeVerdict.ACCEPTED;
-  }
-
-  boolean isRefused(Credential value) {
-    return refused.contains(values.version(value));
+    List<String> versions =
+        roles.stream().flatMap(role -> candidates.of(role).stream()).map(values::version).toList();
+    boolean good =
+        versions.stream().noneMatch(refused::contains)
+            && (pairs.isEmpty() || pairs.contains(versions));
+    return good ? ProbeVerdict.ACCEPTED : ProbeVerdict.REFUSED;
   }
 }

@@ -30,9 +30,11 @@ final class ScriptedSource implements RoleSource {
   Optional<SourceException> failure = Optional.empty();
   Optional<Duration> validFor = Optional.empty();
   Optional<Duration> leaseFor = Optional.empty();
+  Optional<Duration> leaseMost = Optional.empty();
   Optional<CompletableFuture<Optional<Fetched>>> pending = Optional.empty();
   boolean ignoresKnown;
   Function<String, Credential> maker;
+  private boolean waiting;
   private int made;
 
   ScriptedSource(Clock clock, String name, Values values) {
@@ -73,8 +75,25 @@ final class ScriptedSource implements RoleSource {
     return answer;
   }
 
+  /** From now on it never answers. */
+  void hangs() {
+    pending = Optional.of(new CompletableFuture<>());
+  }
+
   void answersAtOnce() {
     pending = Optional.empty();
+    waiting = false;
+  }
+
+  /** Whether somebody waits for the answer that is held back. */
+  boolean isAwaited() {
+    return waiting;
+  }
+
+  /** The version that it gives now; a new one where it makes them. */
+  String present() {
+    made++;
+    return makesNew ? name + "-" + made : version.orElseThrow();
   }
 
   ScriptedLease lastLease() {
@@ -101,6 +120,7 @@ final class ScriptedSource implements RoleSource {
     asked.add(knownVersion);
     askedAt.add(clock.instant());
     if (pending.isPresent()) {
+      waiting = true;
       return pending.get();
     }
     if (failure.isPresent()) {
@@ -111,8 +131,7 @@ final class ScriptedSource implements RoleSource {
 
   private Optional<Fetched> answer(Optional<String> known) {
     if (makesNew) {
-      made++;
-      return Optional.of(fetched(name + "-" + made));
+      return Optional.of(fetched(present()));
     }
     if (version.isEmpty()) {
       throw new SourceException(Reason.NOT_FOUND, name + " has nothing");
@@ -132,6 +151,7 @@ final class ScriptedSource implements RoleSource {
 
   private Lease lease(Duration time) {
     ScriptedLease lease = new ScriptedLease(clock, time);
+    leaseMost.ifPresent(most -> lease.latest = clock.instant().plus(most));
     leases.add(lease);
     return lease;
   }

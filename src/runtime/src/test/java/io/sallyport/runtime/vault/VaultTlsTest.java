@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ class VaultTlsTest {
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
   private final List<String> presented = new CopyOnWriteArrayList<>();
+  private final List<Integer> connections = new CopyOnWriteArrayList<>();
   private LocalServer server = start(List.of("localhost"));
 
   @BeforeEach
@@ -122,7 +124,7 @@ class VaultTlsTest {
   void oldVersionsOfTlsAreRefused() {
     server.close();
     HttpServerOptions options = options(List.of("localhost"));
-    options.setEnabledSecureTransportProtocols(java.util.Set.of("TLSv1.1"));
+    options.setEnabledSecureTransportProtocols(Set.of("TLSv1.1"));
     server = LocalServer.start(vertx, options, this::answer);
 
     assertEquals(Reason.UNAVAILABLE, Failing.asSource(logins(server.address()).logIn()).reason());
@@ -148,7 +150,12 @@ class VaultTlsTest {
     assertEquals(1, connections.stream().distinct().count());
   }
 
-  private final List<Integer> connections = new CopyOnWriteArrayList<>();
+  @Test
+  void theNewTokenIsNotPrinted() {
+    VaultToken token = Failing.value(logins(server.address()).logIn());
+
+    assertFalse(token.toString().contains("hvs."));
+  }
 
   private void present(String name) throws IOException {
     Issued issued = AUTHORITY.issueClient(name, List.of(), List.of(name), DAY);
@@ -199,12 +206,5 @@ class VaultTlsTest {
     } catch (SSLPeerUnverifiedException none) {
       return "none";
     }
-  }
-
-  @Test
-  void certificatesAreNotPrinted() {
-    VaultToken token = Failing.value(logins(server.address()).logIn());
-
-    assertFalse(token.toString().contains("hvs."));
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.runtime.vault.server;
 import io.sallyport.runtime.vault.server.imitation.Call;
 import io.sallyport.runtime.vault.server.imitation.Imitation;
 import io.sallyport.runtime.vault.server.imitation.Reply;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -101,7 +102,7 @@ final class DoubleHandler implements Handler<HttpServerRequest> {
     if (fault instanceof VaultFault.Delayed delayed) {
       vertx.setTimer(Math.max(1, delayed.delay().toMillis()), unused -> over.complete());
     } else if (fault instanceof VaultFault.Held held) {
-      io.vertx.core.Context loop = vertx.getOrCreateContext();
+      Context loop = vertx.getOrCreateContext();
       held.stage().whenComplete((value, failure) -> loop.runOnContext(unused -> over.complete()));
     } else {
       throw new IllegalStateException("not a fault that waits: " + fault);

@@ -10,11 +10,14 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The processes that tests start: they come, they come back, and they leave nothing behind. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -74,6 +77,17 @@ class RealServersTest {
       vault.admin().revokeLeases("database/creds/sallyport");
       assertFalse(postgres.accepts(login.getString("username"), login.getString("password")));
     }
+  }
+
+  @Test
+  void aServerThatDoesNotStartSaysWhyAtOnce(@TempDir Path folder) {
+    IllegalStateException failure =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                LocalProcess.start(
+                    List.of("sh", "-c", "echo the port is taken; exit 1"), folder, "ready"));
+    assertTrue(String.valueOf(failure.getCause()).contains("the port is taken"));
   }
 
   private static void connect(int port) throws IOException {

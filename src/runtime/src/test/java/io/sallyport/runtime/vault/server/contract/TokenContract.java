@@ -162,6 +162,12 @@ interface TokenContract extends VaultContract {
             .auth()
             .getString("client_token");
     assertDone(anybody().token(child).get("auth/token/lookup-self"));
+    assertRefused(
+        400,
+        "child policies must be subset of parent",
+        anybody()
+            .token(parent)
+            .post("auth/token/create", new JsonObject().put("policies", List.of("none"))));
     admin().revokeToken(parent);
     assertEquals(403, anybody().token(child).get("auth/token/lookup-self").status());
   }

@@ -78,7 +78,7 @@ final class TokenBackend implements Backend {
     String name = call.text("display_name");
     TokenPlan plan =
         new TokenPlan(
-            policies(call, creator.plan().policies()),
+            policies(call, creator),
             call.duration("ttl"),
             Duration.ZERO,
             call.duration("explicit_max_ttl"),
@@ -91,8 +91,12 @@ final class TokenBackend implements Backend {
     return tokens.create(plan).reply(type());
   }
 
-  private static SortedSet<String> policies(Call call, Collection<String> own) {
+  private static SortedSet<String> policies(Call call, Token creator) {
+    Collection<String> own = creator.plan().policies();
     Collection<String> asked = call.body().containsKey("policies") ? call.texts("policies") : own;
+    if (!creator.isRoot() && !own.containsAll(asked)) {
+      throw Refusal.of(400, "child policies must be subset of parent");
+    }
     return call.flag("no_default_policy", false)
         ? new TreeSet<>(asked)
         : TokenPlan.withDefault(asked);
